@@ -1,0 +1,19 @@
+//! What things are: Lotse's records, their texts, times and places, and the questions asked of them.
+//!
+//! The crate is pure: no async, clock, randomness, browser, HTTP or SQL.
+//! Time is a parameter (`now: Timestamp`), so is chance.
+//! Modules stand in suggested reading order.
+
+#![warn(missing_docs)]
+
+#[macro_use]
+mod open_enum;
+
+pub mod id;
+pub mod lang;
+pub mod localized;
+
+pub mod holiday;
+pub mod hours;
+pub mod recurrence;
+pub mod time;
