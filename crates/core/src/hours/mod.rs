@@ -1,0 +1,1 @@
+//! OSM opening hours.
