@@ -17,3 +17,18 @@ pub mod holiday;
 pub mod hours;
 pub mod recurrence;
 pub mod time;
+
+pub mod audience;
+pub mod contact;
+pub mod freshness;
+pub mod place;
+pub mod taxonomy;
+
+pub mod course;
+pub mod event;
+pub mod offer;
+pub mod organization;
+pub mod page;
+pub mod region;
+
+pub mod wire;
