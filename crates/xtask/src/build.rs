@@ -1,0 +1,83 @@
+//! `cargo xtask build`: the app as the browser gets it, in dist/.
+//!
+//! Trunk builds, and calls `cargo xtask precache` (Trunk.toml) before it puts the new dist in place.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::process::{cargo, command, output, run as start};
+use crate::tools;
+use crate::workspace;
+
+/// How the app is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// As it is shipped.
+    Release,
+    /// Quick to build, large, and without a service worker.
+    Debug,
+}
+
+/// Builds, as the arguments say.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let mut profile = Profile::Release;
+    for argument in arguments {
+        match argument.as_str() {
+            "--debug" => profile = Profile::Debug,
+            other => bail!("unknown argument {other}"),
+        }
+    }
+    tools::ensure(tools::FOR_BUILDING)?;
+    build(profile)
+}
+
+/// Builds the app into dist/ and looks whether all that a visit needs is there.
+/// The tools must be there.
+pub fn build(profile: Profile) -> Result<()> {
+    fetch_dependencies()?;
+    let mut trunk = command("trunk");
+    trunk.arg("build");
+    if profile == Profile::Release {
+        trunk.arg("--release");
+    }
+    // trunk 0.21 takes the NO_COLOR of the environment for a value of its own flag and stops.
+    start(trunk.env_remove("NO_COLOR"))?;
+    verify(&workspace::dist())
+}
+
+/// Downloads what Cargo.lock names: trunk itself builds without the network.
+fn fetch_dependencies() -> Result<()> {
+    let host = output(command("rustc").args(["--print", "host-tuple"]))
+        .context("rustc is missing: install Rust by rustup")?;
+    let targets = ["--target", "wasm32-unknown-unknown", "--target", &host];
+    start(cargo().args(["fetch", "--locked", "--quiet"]).args(targets))
+}
+
+/// Fails when the built app cannot start in a browser.
+fn verify(dist: &Path) -> Result<()> {
+    let names: Vec<String> = std::fs::read_dir(dist)
+        .with_context(|| format!("{} cannot be read", dist.display()))?
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    for wanted in ["index.html", "404.html", "boot.js", "sw.js", "config.json"] {
+        ensure!(
+            names.iter().any(|name| name == wanted),
+            "the build made no {wanted}"
+        );
+    }
+    ensure!(
+        names.iter().any(|name| name.ends_with("_bg.wasm")),
+        "the build made no Wasm"
+    );
+    let page = std::fs::read_to_string(dist.join("index.html"))?;
+    ensure!(
+        page.contains("data-wasm="),
+        "index.html does not name the Wasm for boot.js"
+    );
+    ensure!(
+        !page.contains("data-trunk"),
+        "index.html still holds data-trunk elements"
+    );
+    Ok(())
+}

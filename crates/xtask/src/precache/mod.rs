@@ -1,0 +1,80 @@
+//! `cargo xtask precache`: what trunk calls when all files are built and before they replace dist/.
+//!
+//! Trunk's staging folder gets the message tables, the service worker's list of files,
+//! `404.html` for static hosts, and compressed copies. Nothing here depends on time or order.
+
+mod compress;
+mod worker;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+/// Reads where to work from the variables trunk sets for its hooks.
+pub fn run(arguments: &[String]) -> Result<()> {
+    if let Some(argument) = arguments.first() {
+        bail!("unknown argument {argument}");
+    }
+    let variable =
+        |name| std::env::var(name).with_context(|| format!("trunk sets {name}; see Trunk.toml"));
+    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let base = variable("TRUNK_PUBLIC_URL")?;
+    match variable("TRUNK_PROFILE")?.as_str() {
+        "release" => finish_release(&staging, &base),
+        _ => finish_debug(&staging),
+    }
+}
+
+/// Everything a deployed app needs.
+fn finish_release(staging: &Path, base: &str) -> Result<()> {
+    write_not_found(staging)?;
+    worker::fill_in(staging, base)?;
+    for path in files(staging)? {
+        compress::write_copies(&staging.join(path))?;
+    }
+    Ok(())
+}
+
+/// A page under development is never served from a cache.
+fn finish_debug(staging: &Path) -> Result<()> {
+    write_not_found(staging)?;
+    std::fs::write(staging.join("sw.js"), include_str!("unregister.js"))?;
+    Ok(())
+}
+
+/// Static hosts answer paths of the app, which are no files, with this copy of the shell.
+fn write_not_found(staging: &Path) -> Result<()> {
+    std::fs::copy(staging.join("index.html"), staging.join("404.html"))
+        .context("the build made no index.html")?;
+    Ok(())
+}
+
+/// All files below a folder, sorted, with `/` between folders.
+fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut list = Vec::new();
+    let mut waiting = vec![String::new()];
+    while let Some(below) = waiting.pop() {
+        for entry in std::fs::read_dir(folder.join(&below))? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name
+                .to_str()
+                .with_context(|| format!("{name:?} is no UTF-8"))?;
+            let path = if below.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{below}/{name}")
+            };
+            if entry.file_type()?.is_dir() {
+                waiting.push(path);
+            } else {
+                list.push(path);
+            }
+        }
+    }
+    list.sort();
+    Ok(list)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+use std::collections::BTreeMap;
+
+use super::*;
+
+const SHELL: &str = "<!doctype html><title>Lotse</title>";
+const WORKER: &str = "const VERSION = \"dev\";\nconst ASSETS = [];\nstart(VERSION, ASSETS);\n";
+
+/// A folder as trunk leaves it, which goes away with the test.
+struct Staging(PathBuf);
+
+impl Staging {
+    fn new(name: &str) -> Staging {
+        let folder =
+            std::env::temp_dir().join(format!("lotse-precache-{name}-{}", std::process::id()));
+        let staging = Staging(folder);
+        let script = "export const word = 'word word word word word word word word';\n".repeat(9);
+        for (path, text) in [
+            ("index.html", SHELL),
+            ("sw.js", WORKER),
+            ("config.json", "{}"),
+            ("boot.js", &script),
+            ("icons/192.png", "not really a picture"),
+            ("profiles/city.json", "{}"),
+        ] {
+            staging.write(path, text);
+        }
+        staging
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.0.join(path)).unwrap()
+    }
+
+    /// The list in the worker.
+    fn assets(&self) -> BTreeMap<String, String> {
+        let worker = self.read("sw.js");
+        let (_, list) = worker.split_once("const ASSETS = ").unwrap();
+        let (list, _) = list.split_once(";\n").unwrap();
+        let pairs: Vec<(String, String)> = serde_json::from_str(list).unwrap();
+        pairs.into_iter().collect()
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn worker_keeps_what_does_not_change_and_the_shell_as_the_start() {
+    let staging = Staging::new("kept");
+    finish_release(&staging.0, "/").unwrap();
+    let assets = staging.assets();
+    let paths: Vec<&str> = assets.keys().map(String::as_str).collect();
+    assert_eq!(paths, ["/", "/boot.js", "/icons/192.png"]);
+    // The hash of the shell, as `openssl dgst -sha256 -binary | base64` says.
+    assert_eq!(
+        assets["/"],
+        "sha256-E42//nORTqHCEdK7Qy5jdxICIqsIfohn/MTcE70tlrk="
+    );
+}
+
+#[test]
+fn app_below_a_path() {
+    let staging = Staging::new("path");
+    finish_release(&staging.0, "/lotse/").unwrap();
+    assert!(staging.assets().contains_key("/lotse/"));
+    assert!(staging.assets().contains_key("/lotse/boot.js"));
+}
+
+#[test]
+fn same_files_same_worker_and_other_files_another() {
+    let first = Staging::new("first");
+    let second = Staging::new("second");
+    let third = Staging::new("third");
+    third.write("boot.js", "export {};");
+    for staging in [&first, &second, &third] {
+        finish_release(&staging.0, "/").unwrap();
+    }
+    let version = |staging: &Staging| staging.read("sw.js").lines().next().unwrap().to_owned();
+    assert_eq!(first.read("sw.js"), second.read("sw.js"));
+    assert_ne!(version(&first), version(&third));
+    assert_ne!(version(&first), "const VERSION = \"dev\";");
+}
+
+#[test]
+fn compressed_copies_hold_the_same_bytes() {
+    let staging = Staging::new("compressed");
+    finish_release(&staging.0, "/").unwrap();
+    let original = std::fs::read(staging.0.join("boot.js")).unwrap();
+    let compressed = std::fs::read(staging.0.join("boot.js.br")).unwrap();
+    assert!(compressed.len() < original.len());
+    let mut unpacked = Vec::new();
+    brotli::BrotliDecompress(&mut &compressed[..], &mut unpacked).unwrap();
+    assert_eq!(unpacked, original);
+    let mut unpacked = Vec::new();
+    let compressed = std::fs::File::open(staging.0.join("boot.js.gz")).unwrap();
+    std::io::copy(&mut flate2::read::GzDecoder::new(compressed), &mut unpacked).unwrap();
+    assert_eq!(unpacked, original);
+    assert!(
+        !staging.0.join("icons/192.png.br").exists(),
+        "pictures are compressed already"
+    );
+}
+
+#[test]
+fn static_hosts_get_the_shell_for_unknown_paths() {
+    let staging = Staging::new("not-found");
+    finish_release(&staging.0, "/").unwrap();
+    assert_eq!(staging.read("404.html"), SHELL);
+}
+
+#[test]
+fn worker_without_the_lines_to_fill_in_is_an_error() {
+    let staging = Staging::new("no-lines");
+    staging.write("sw.js", "const VERSION = \"dev\";\nconst ASSETS = [1];\n");
+    let error = finish_release(&staging.0, "/").unwrap_err();
+    assert!(error.to_string().contains("const ASSETS = [];"), "{error}");
+}
+
+#[test]
+fn development_worker_takes_itself_away() {
+    let staging = Staging::new("debug");
+    finish_debug(&staging.0).unwrap();
+    assert!(staging.read("sw.js").contains("unregister()"));
+    assert!(!staging.0.join("index.html.br").exists());
+}

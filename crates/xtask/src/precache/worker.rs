@@ -1,0 +1,82 @@
+//! The list of files the service worker keeps, written into `sw.js`.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
+const VERSION: &str = "const VERSION = \"dev\";";
+const ASSETS: &str = "const ASSETS = [];";
+
+/// Files that are asked for anew (configuration), serve other hosts, or are looked at once.
+const NEVER_KEPT: &[&str] = &["sw.js", "404.html", "config.json", "robots.txt"];
+const FOLDERS_NEVER_KEPT: &[&str] = &["profiles/", "screenshots/", ".well-known/"];
+
+/// One file: the path it is asked for by, and its hash as in subresource integrity.
+#[derive(Debug, PartialEq, Eq)]
+struct Asset {
+    path: String,
+    integrity: String,
+}
+
+/// Fills `VERSION` and `ASSETS` of the worker in this folder. `base` is the path the app lives at.
+pub(super) fn fill_in(folder: &Path, base: &str) -> Result<()> {
+    let path = folder.join("sw.js");
+    let script = std::fs::read_to_string(&path).context("the build made no sw.js")?;
+    let script = filled(&script, &assets(folder, base)?)?;
+    Ok(std::fs::write(path, script)?)
+}
+
+fn assets(folder: &Path, base: &str) -> Result<Vec<Asset>> {
+    let mut assets = Vec::new();
+    for file in super::files(folder)? {
+        if is_kept(&file) {
+            let bytes = std::fs::read(folder.join(&file))?;
+            let name = if file == "index.html" { "" } else { &file };
+            assets.push(Asset {
+                path: format!("{base}{name}"),
+                integrity: integrity(&bytes),
+            });
+        }
+    }
+    Ok(assets)
+}
+
+fn is_kept(file: &str) -> bool {
+    !NEVER_KEPT.contains(&file)
+        && !FOLDERS_NEVER_KEPT
+            .iter()
+            .any(|folder| file.starts_with(folder))
+        && !file.ends_with(".br")
+        && !file.ends_with(".gz")
+}
+
+fn filled(script: &str, assets: &[Asset]) -> Result<String> {
+    for line in [VERSION, ASSETS] {
+        let found = script.matches(line).count();
+        ensure!(
+            found == 1,
+            "sw.js must hold the line `{line}` once; it is there {found} times"
+        );
+    }
+    let pairs: Vec<_> = assets
+        .iter()
+        .map(|asset| (&asset.path, &asset.integrity))
+        .collect();
+    let list = serde_json::to_string(&pairs)?;
+    let version = BASE64_STANDARD.encode(Sha256::digest(format!("{list}{script}")));
+    let version = version
+        .replace(['+', '/'], "")
+        .chars()
+        .take(12)
+        .collect::<String>();
+    Ok(script
+        .replace(VERSION, &format!("const VERSION = \"{version}\";"))
+        .replace(ASSETS, &format!("const ASSETS = {list};")))
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}

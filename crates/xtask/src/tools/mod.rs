@@ -1,0 +1,120 @@
+//! `cargo xtask tools`: what building and testing need beyond Rust, Node and a C compiler.
+//!
+//! A tool that is there at the right version is used, wherever it was installed.
+//! What is missing goes into `.tools/` of this project, except what belongs to the system:
+//! the Wasm target (rustup), Chromium and fonts (apt).
+
+mod cargo;
+mod chromium;
+mod npm;
+
+pub use chromium::{browser, driver};
+pub use npm::e2e_folder;
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+/// Something that building or testing needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// The standard library for wasm32.
+    WasmTarget,
+    /// Node, which runs `wasm-opt` and the browser stories; never installed from here.
+    Node,
+    /// The builder of the app.
+    Trunk,
+    /// Glue between Wasm and JavaScript, of exactly the version in Cargo.lock.
+    WasmBindgen,
+    /// Makes the Wasm smaller.
+    WasmOpt,
+    /// The browser, its driver and fonts for all languages of the app.
+    Chromium,
+    /// The npm packages of the browser stories.
+    StoryPackages,
+}
+
+/// What `build` and `run` need.
+pub const FOR_BUILDING: &[Tool] = &[
+    Tool::WasmTarget,
+    Tool::Node,
+    Tool::Trunk,
+    Tool::WasmBindgen,
+    Tool::WasmOpt,
+];
+
+/// What the browser tests need on top.
+pub const FOR_BROWSER_TESTS: &[Tool] = &[Tool::Chromium, Tool::StoryPackages];
+
+/// Installs everything that is missing and lists it all.
+pub fn run(arguments: &[String]) -> Result<()> {
+    if let Some(argument) = arguments.first() {
+        bail!("unknown argument {argument}");
+    }
+    for tool in [FOR_BUILDING, FOR_BROWSER_TESTS].concat() {
+        ensure(&[tool])?;
+        println!(
+            "{:<52} {}",
+            tool.name(),
+            tool.present()?.unwrap_or_default()
+        );
+    }
+    Ok(())
+}
+
+/// Installs what of these is missing or has the wrong version; silent when all are there.
+pub fn ensure(tools: &[Tool]) -> Result<()> {
+    for tool in tools {
+        if tool.present()?.is_some() {
+            continue;
+        }
+        println!("{} is missing: installing it", tool.name());
+        let begun = Instant::now();
+        tool.install()
+            .with_context(|| format!("{} could not be installed", tool.name()))?;
+        if tool.present()?.is_none() {
+            bail!("{} was installed but cannot be found", tool.name());
+        }
+        println!("  installed in {} s", begun.elapsed().as_secs());
+    }
+    Ok(())
+}
+
+impl Tool {
+    fn name(self) -> &'static str {
+        match self {
+            Tool::WasmTarget => "Rust's wasm32-unknown-unknown target",
+            Tool::Node => "Node 20 or later",
+            Tool::Trunk => "trunk, which builds the app",
+            Tool::WasmBindgen => "wasm-bindgen, glue to JavaScript",
+            Tool::WasmOpt => "wasm-opt, which makes the Wasm smaller",
+            Tool::Chromium => "Chromium, its driver and fonts, for browser tests",
+            Tool::StoryPackages => "npm packages of the browser stories",
+        }
+    }
+
+    /// The version that is there, if it is the right one.
+    fn present(self) -> Result<Option<String>> {
+        match self {
+            Tool::WasmTarget => Ok(cargo::wasm_target()),
+            Tool::Node => Ok(npm::node()),
+            Tool::Trunk => Ok(cargo::trunk()),
+            Tool::WasmBindgen => cargo::wasm_bindgen(),
+            Tool::WasmOpt => Ok(npm::wasm_opt()),
+            Tool::Chromium => Ok(chromium::version()),
+            Tool::StoryPackages => npm::story_packages(),
+        }
+    }
+
+    fn install(self) -> Result<()> {
+        match self {
+            Tool::WasmTarget => cargo::install_wasm_target(),
+            Tool::Node => bail!("install Node by your system's packages or from nodejs.org"),
+            Tool::Trunk => cargo::install_trunk(),
+            Tool::WasmBindgen => cargo::install_wasm_bindgen(),
+            Tool::WasmOpt => npm::install_wasm_opt(),
+            Tool::Chromium => chromium::install(),
+            Tool::StoryPackages => npm::install_story_packages(),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Tools that come from npm.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{self, command, output};
+use crate::workspace;
+
+/// The release of Binaryen whose `wasm-opt` is known to keep the app working.
+const BINARYEN: &str = "132";
+const OLDEST_NODE: u32 = 20;
+
+/// Where the browser stories live.
+pub fn e2e_folder() -> PathBuf {
+    workspace::root().join("tests").join("e2e")
+}
+
+pub(super) fn node() -> Option<String> {
+    let version = output(command("node").arg("--version"))?;
+    let major = version.trim_start_matches('v').split('.').next()?;
+    (major.parse::<u32>().ok()? >= OLDEST_NODE).then_some(version)
+}
+
+pub(super) fn wasm_opt() -> Option<String> {
+    let version = output(command("wasm-opt").arg("--version"))?;
+    (version.split(' ').nth(2)? == BINARYEN).then_some(version)
+}
+
+pub(super) fn install_wasm_opt() -> Result<()> {
+    let folder = workspace::tools_folder();
+    std::fs::create_dir_all(&folder)?;
+    let package = format!("binaryen@{BINARYEN}.0.0");
+    process::run(
+        command("npm")
+            .args([
+                "install",
+                "--no-save",
+                "--no-audit",
+                "--no-fund",
+                "--prefix",
+            ])
+            .arg(folder)
+            .arg(package),
+    )
+}
+
+/// Whether the installed packages are those of the lock file.
+pub(super) fn story_packages() -> Result<Option<String>> {
+    let wanted = packages(&workspace::read("tests/e2e/package-lock.json")?)?;
+    let installed = e2e_folder().join("node_modules/.package-lock.json");
+    let Ok(installed) = std::fs::read_to_string(installed) else {
+        return Ok(None);
+    };
+    let same = packages(&installed)? == wanted;
+    Ok(same.then(|| wanted.join(" ")))
+}
+
+pub(super) fn install_story_packages() -> Result<()> {
+    let mut install = command("npm");
+    install.args(["ci", "--no-audit", "--no-fund"]);
+    process::run(install.current_dir(e2e_folder()))
+}
+
+/// The names and versions in a lock file of npm, those for other systems left out.
+fn packages(lock: &str) -> Result<Vec<String>> {
+    let lock: serde_json::Value = serde_json::from_str(lock)?;
+    let Some(packages) = lock["packages"].as_object() else {
+        bail!("a lock file of npm without packages");
+    };
+    let mut list = Vec::new();
+    for (path, package) in packages {
+        if let Some((_, name)) = path.rsplit_once("node_modules/")
+            && package["optional"] != true
+        {
+            let version = package["version"]
+                .as_str()
+                .context("a package without version")?;
+            list.push(format!("{name}@{version}"));
+        }
+    }
+    list.sort();
+    Ok(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_of_a_lock_file() {
+        let lock = r#"{"packages": {
+            "": {"name": "stories"},
+            "node_modules/b": {"version": "2.0.0"},
+            "node_modules/b/node_modules/a": {"version": "1.0.0"},
+            "node_modules/only-on-macos": {"version": "3.0.0", "optional": true}
+        }}"#;
+        assert_eq!(packages(lock).unwrap(), ["a@1.0.0", "b@2.0.0"]);
+    }
+
+    #[test]
+    fn something_else_than_a_lock_file() {
+        assert!(packages("{}").is_err());
+    }
+}
