@@ -1,1 +1,34 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
 
+mod backoff;
+mod block;
+mod documents;
+mod driver;
+mod engine;
+mod event;
+mod head;
+mod http;
+mod layers;
+mod memory;
+mod source;
+mod status;
+mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod time;
+
+pub use crate::block::{Block, Corrupt, Frame, Frames, TooLong};
+pub use crate::documents::{Document, Documents};
+pub use crate::driver::{Clock, Driver, Inbox};
+pub use crate::engine::Engine;
+pub use crate::event::{Arrived, Effect, Event, Notice, Ticket};
+pub use crate::head::{Generation, Held};
+pub use crate::http::{Method, Request, Response, Transport, Unreachable};
+pub use crate::memory::MemoryStore;
+pub use crate::source::{
+    Answer, BadSourceId, Checkpoint, Flaw, Marker, Page, Refusal, Skipped, Source, SourceId,
+};
+pub use crate::status::{Phase, Problem, Status};
+pub use crate::store::{Area, Batch, Durability, Keys, Row, Store, StoreError, Write};
+pub use crate::time::Timestamp;

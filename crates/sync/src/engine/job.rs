@@ -1,0 +1,233 @@
+//! What is to be stored: every job is one batch together with the heads that will hold after it.
+
+use super::{Engine, feed::Aim};
+use crate::{
+    block::Block,
+    event::{Arrived, Effect, Notice, Ticket},
+    head::{HEADS, Heads},
+    source::{Page, SourceId},
+    store::{Area, Batch, Keys, StoreError},
+    time::Timestamp,
+};
+
+#[derive(Debug)]
+pub(super) enum Job {
+    /// A page of changes with its checkpoint.
+    Page {
+        feed: usize,
+        source: SourceId,
+        page: Page,
+        aim: Aim,
+        received: u64,
+    },
+    /// The source has nothing newer.
+    Checked { feed: usize, source: SourceId },
+    /// The log made part of the base; void when base and log are not those read (`of`).
+    Fold {
+        feed: usize,
+        source: SourceId,
+        block: Block,
+        of: (u64, u64),
+    },
+    /// Another phone's documents take the place of what is here.
+    Given { source: SourceId, block: Block },
+    /// The documents are dropped; `all` when even the heads were unreadable.
+    Reset { all: bool },
+}
+
+impl Job {
+    /// The feed whose pull this belongs to.
+    pub fn feed(&self) -> Option<usize> {
+        match self {
+            Job::Page { feed, .. } | Job::Checked { feed, .. } => Some(*feed),
+            Job::Fold { .. } | Job::Given { .. } | Job::Reset { .. } => None,
+        }
+    }
+
+    /// Whether a pull of this source that began now would begin at the wrong place.
+    pub fn replaces(&self, source: &SourceId) -> bool {
+        match self {
+            Job::Given { source: given, .. } => given == source,
+            Job::Reset { .. } => true,
+            Job::Page { .. } | Job::Checked { .. } | Job::Fold { .. } => false,
+        }
+    }
+
+    /// The heads after this job and the batch that makes it so; `None` when it has become void.
+    fn prepare(&self, before: &Heads, now: Timestamp) -> Option<(Heads, Batch)> {
+        let mut heads = before.clone();
+        let mut batch = Batch::default();
+        match self {
+            Job::Page {
+                source,
+                page,
+                aim,
+                received,
+                ..
+            } => {
+                let mut head = before.head(source);
+                let shown = match aim {
+                    Aim::Extend => head.extend(source, page, &mut batch),
+                    Aim::BeginRenewal | Aim::Renew => head.renew(source, page, *aim, &mut batch),
+                };
+                head.received = *received;
+                if !page.more {
+                    head.checked_at = Some(now.as_millis());
+                }
+                if shown {
+                    heads.generation = heads.generation.next();
+                }
+                heads.sources.insert(source.clone(), head);
+            }
+            Job::Checked { source, .. } => {
+                let head = heads.sources.entry(source.clone()).or_default();
+                head.checked_at = Some(now.as_millis());
+            }
+            Job::Fold {
+                source, block, of, ..
+            } => {
+                let mut head = before.head(source);
+                if *of != (head.base_through, head.log_from) {
+                    return None;
+                }
+                head.fold(source, block, &mut batch);
+                heads.sources.insert(source.clone(), head);
+            }
+            Job::Given { source, block } => {
+                let mut head = before.head(source);
+                head.give(source, block, &mut batch);
+                heads.generation = heads.generation.next();
+                heads.sources.insert(source.clone(), head);
+            }
+            Job::Reset { all } => {
+                heads.sources.clear();
+                heads.generation = heads.generation.next();
+                batch.delete(Area::Base, Keys::All);
+                batch.delete(Area::Log, Keys::All);
+                if *all {
+                    // The generation was lost: nothing computed may pass for the new one.
+                    batch.delete(Area::Derived, Keys::All);
+                }
+            }
+        }
+        batch.put(Area::Log, HEADS, heads.to_bytes());
+        Some((heads, batch))
+    }
+}
+
+impl Engine {
+    /// Hands the next batch to the store, if none is under way.
+    pub(super) fn store_next(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        while self.committing.is_none() {
+            let (Some(heads), Some(job)) = (&self.heads, self.jobs.pop_front()) else {
+                return;
+            };
+            if let Some((after, batch)) = job.prepare(heads, now) {
+                let ticket = self.ticket();
+                self.committing = Some((ticket, job, after));
+                effects.push(Effect::Commit(ticket, batch));
+            }
+        }
+    }
+
+    pub(super) fn committed(
+        &mut self,
+        now: Timestamp,
+        ticket: Ticket,
+        done: Result<(), StoreError>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some((_, job, heads)) = self.committing.take_if(|(asked, ..)| *asked == ticket) else {
+            return;
+        };
+        if let Err(error) = done {
+            return self.not_stored(now, &job, error);
+        }
+        let before = self.heads.replace(heads).map(|heads| heads.generation);
+        let generation = self
+            .heads
+            .as_ref()
+            .map(|heads| heads.generation)
+            .unwrap_or_default();
+        let shown = before != Some(generation);
+        match job {
+            Job::Page {
+                feed,
+                source,
+                page,
+                aim,
+                ..
+            } => {
+                let Some(feed) = self.feeds.get_mut(feed) else {
+                    return;
+                };
+                feed.unannounced |= shown;
+                if !page.more {
+                    feed.finish(now);
+                }
+                let refilled = !page.more && std::mem::take(&mut feed.refilling);
+                if shown && aim == Aim::Extend && !refilled {
+                    let changes = page.changes;
+                    let arrived = Arrived {
+                        source,
+                        changes,
+                        generation,
+                    };
+                    effects.push(Effect::Tell(Notice::Arrived(arrived)));
+                } else if shown || refilled {
+                    effects.push(Effect::Tell(Notice::Reload(generation)));
+                }
+            }
+            Job::Checked { feed, .. } => {
+                if let Some(feed) = self.feeds.get_mut(feed) {
+                    feed.finish(now);
+                }
+            }
+            Job::Fold { .. } => {}
+            Job::Given { source, .. } => {
+                let given = self.feeds.iter_mut().find(|feed| feed.source.id == source);
+                if let Some(feed) = given {
+                    feed.unannounced = true;
+                    feed.pull = None;
+                    feed.refresh(now);
+                }
+                effects.push(Effect::Tell(Notice::Reload(generation)));
+            }
+            Job::Reset { .. } => {
+                for feed in &mut self.feeds {
+                    feed.refilling = true;
+                    feed.refresh(now);
+                }
+            }
+        }
+    }
+
+    fn not_stored(&mut self, now: Timestamp, job: &Job, error: StoreError) {
+        match job {
+            // Folding only saves room and time; the copy is whole without it.
+            Job::Fold { feed, .. } => {
+                if let Some(feed) = self.feeds.get_mut(*feed) {
+                    feed.unfoldable = true;
+                }
+            }
+            _ => self.store_failed(now, error),
+        }
+    }
+
+    /// Tells the other tabs once a pull has come to rest.
+    pub(super) fn announce(&mut self, effects: &mut Vec<Effect>) {
+        let Some(heads) = &self.heads else { return };
+        let resting = self.jobs.is_empty() && self.committing.is_none();
+        let mut news = false;
+        for feed in self
+            .feeds
+            .iter_mut()
+            .filter(|feed| resting && feed.pull.is_none())
+        {
+            news |= std::mem::take(&mut feed.unannounced);
+        }
+        if news {
+            effects.push(Effect::Tell(Notice::Announce(heads.generation)));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! How far each source's copy has come: one small row, written with every batch.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    source::{Checkpoint, Marker, SourceId},
+    store::{Area, Keys, Row, Store, StoreError},
+    time::Timestamp,
+};
+
+/// The key of the heads in [`Area::Log`].
+pub(crate) const HEADS: &str = "heads";
+
+/// The shape of base, log and heads that this version writes.
+const FORMAT: u32 = 1;
+
+/// Counts the changes of what base and log show together.
+///
+/// Folding the log into the base changes nothing that is shown, so the generation stays. What is
+/// computed from the documents is stamped with it and is stale when it differs.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Generation(u64);
+
+impl Generation {
+    /// The generation with this number, as [`Generation::as_u64`] gave it.
+    pub const fn from_u64(number: u64) -> Self {
+        Self(number)
+    }
+
+    /// The number to stamp derived data with.
+    pub const fn as_u64(self) -> u64 {
+        self.0
+    }
+
+    pub(crate) const fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+
+    /// The generation of the documents in the store, without reading them.
+    pub async fn read<S: Store>(store: &S) -> Result<Generation, StoreError> {
+        let rows = store.load(Area::Log, Keys::One(HEADS.to_owned())).await?;
+        Ok(Heads::find(&rows)?.generation)
+    }
+}
+
+/// How much of a source the device holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Held {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// The first pull has not reached its end.
+    Part,
+    /// Handed over from another phone; replaced by a full pull when there is a network.
+    Given,
+    /// Everything up to the last check.
+    All,
+}
+
+/// The heads of all sources.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Heads {
+    format: u32,
+    pub generation: Generation,
+    pub sources: BTreeMap<SourceId, Head>,
+}
+
+/// How far one source's copy has come. Row numbers run on for ever, through folds and renewals.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Head {
+    pub held: Held,
+    /// Where the next pull continues.
+    pub checkpoint: Option<Checkpoint>,
+    /// What makes the next question conditional.
+    pub marker: Option<Marker>,
+    /// Device time of the last pull that reached the end, milliseconds.
+    pub checked_at: Option<i64>,
+    /// Records received in the pull under way, or in the last one.
+    pub received: u64,
+    /// The newest row folded into the base; 0 when there is no base.
+    pub base_through: u64,
+    pub base_bytes: u64,
+    /// Rows `log_from..log_end` are shown on top of the base.
+    pub log_from: u64,
+    pub log_end: u64,
+    pub log_bytes: u64,
+    /// A full pull that will take the place of everything above.
+    pub renewal: Option<Renewal>,
+}
+
+/// Rows `from..end` of a full pull, not shown before it is complete.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Renewal {
+    pub checkpoint: Checkpoint,
+    pub from: u64,
+    pub end: u64,
+    pub bytes: u64,
+}
+
+impl Default for Heads {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            generation: Generation::default(),
+            sources: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self {
+            held: Held::Nothing,
+            checkpoint: None,
+            marker: None,
+            checked_at: None,
+            received: 0,
+            base_through: 0,
+            base_bytes: 0,
+            // Row 0 is never written, so that a base through 0 is no base.
+            log_from: 1,
+            log_end: 1,
+            log_bytes: 0,
+            renewal: None,
+        }
+    }
+}
+
+impl Heads {
+    /// The heads among loaded rows; those of an empty store when they are not there.
+    pub fn find(rows: &[Row]) -> Result<Heads, StoreError> {
+        #[derive(Deserialize)]
+        struct Stamp {
+            format: u32,
+        }
+        let Some(row) = rows.iter().find(|row| row.key == HEADS) else {
+            return Ok(Heads::default());
+        };
+        let stamp: Stamp = serde_json::from_slice(&row.value).map_err(|_| StoreError::Broken)?;
+        if stamp.format > FORMAT {
+            return Err(StoreError::Newer);
+        }
+        serde_json::from_slice(&row.value).map_err(|_| StoreError::Broken)
+    }
+
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Strings, numbers and maps with text keys: nothing in it that JSON cannot hold.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    pub fn head(&self, source: &SourceId) -> Head {
+        self.sources.get(source).cloned().unwrap_or_default()
+    }
+}
+
+impl Head {
+    pub fn checked_at(&self) -> Option<Timestamp> {
+        self.checked_at.map(Timestamp::from_millis)
+    }
+
+    /// The first number no row has had.
+    pub fn next_row(&self) -> u64 {
+        self.renewal
+            .as_ref()
+            .map_or(self.log_end, |renewal| renewal.end)
+    }
+}
+
+/// The key of a log row; keys of a source sort by row number.
+pub(crate) fn row_key(source: &SourceId, number: u64) -> String {
+    format!("{}{number:016x}", row_prefix(source))
+}
+
+/// What the keys of all log rows of a source start with.
+pub(crate) fn row_prefix(source: &SourceId) -> String {
+    format!("{}/", source.as_str())
+}
