@@ -7,7 +7,9 @@ mod workspace;
 
 mod build;
 mod ci;
+mod locales;
 mod precache;
+mod size;
 mod test;
 mod tools;
 
@@ -32,6 +34,11 @@ const COMMANDS: &[Command] = &[
         run: ci::run,
     },
     Command {
+        name: "size",
+        help: "the bytes a first visit loads, against the budget (`--write`: into docs/performance.md)",
+        run: size::run,
+    },
+    Command {
         name: "build",
         help: "builds the app in release into dist/ (`--debug`: fast to build, large, without service worker)",
         run: build::run,
@@ -40,6 +47,11 @@ const COMMANDS: &[Command] = &[
         name: "precache",
         help: "what trunk calls at the end of a build: service worker list, compressed copies, messages",
         run: precache::run,
+    },
+    Command {
+        name: "locales",
+        help: "checks the messages of all languages; `--out <folder>` writes their tables, `--strict` refuses unused ones",
+        run: locales::command,
     },
     Command {
         name: "tools",

@@ -50,7 +50,7 @@ fn write_not_found(staging: &Path) -> Result<()> {
 }
 
 /// All files below a folder, sorted, with `/` between folders.
-fn files(folder: &Path) -> Result<Vec<String>> {
+pub fn files(folder: &Path) -> Result<Vec<String>> {
     let mut list = Vec::new();
     let mut waiting = vec![String::new()];
     while let Some(below) = waiting.pop() {

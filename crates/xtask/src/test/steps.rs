@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 use super::{Options, Step};
 use crate::build::{self, Profile};
 use crate::process::{cargo, command, run};
+use crate::size;
 use crate::tools::{self, Tool};
 use crate::workspace;
 
@@ -35,6 +36,11 @@ pub(super) const STEPS: &[Step] = &[
         name: "app",
         about: "the app in release",
         run: app,
+    },
+    Step {
+        name: "size",
+        about: "a first visit stays within its budget of bytes",
+        run: size,
     },
     Step {
         name: "stories",
@@ -89,6 +95,10 @@ fn app(_: &Options) -> Result<()> {
         std::fs::remove_dir_all(&dist).context("dist/ cannot be removed")?;
     }
     build::build(Profile::Release)
+}
+
+fn size(_: &Options) -> Result<()> {
+    size::run(&[])
 }
 
 fn stories(options: &Options) -> Result<()> {

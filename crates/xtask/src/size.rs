@@ -1,0 +1,86 @@
+//! `cargo xtask size`: the bytes a newcomer's phone loads, against the budget.
+//!
+//! The compressed bytes are those of the copies in dist/ that the server sends.
+
+mod files;
+mod table;
+
+use std::path::Path;
+
+use anyhow::{Result, bail, ensure};
+
+use crate::workspace;
+use files::{Part, When};
+
+/// What a first visit may load without content, compressed with brotli, in bytes.
+pub const BUDGET: u64 = 225_000;
+
+const PAGE: &str = "docs/performance.md";
+
+/// Prints the table and fails over budget; `--write` also puts the table into the documentation.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let write = match arguments {
+        [] => false,
+        [argument] if argument == "--write" => true,
+        [argument, ..] => bail!("unknown argument {argument}"),
+    };
+    let parts = files::parts(&workspace::dist())?;
+    let table = table::table(&parts);
+    println!("{table}");
+    if write {
+        write_into(&workspace::root().join(PAGE), &table)?;
+        println!("written to {PAGE}");
+    }
+    check(&parts)
+}
+
+/// Fails when the first visit exceeds the budget.
+fn check(parts: &[Part]) -> Result<()> {
+    let bytes = files::total(parts, When::First).brotli;
+    ensure!(
+        bytes <= BUDGET,
+        "a first visit loads {bytes} bytes, {} over the budget of {BUDGET}",
+        bytes - BUDGET
+    );
+    Ok(())
+}
+
+/// Replaces what stands between the markers of a page.
+fn write_into(page: &Path, table: &str) -> Result<()> {
+    let text = std::fs::read_to_string(page)?;
+    let Some(text) = table::between_markers(&text, table) else {
+        bail!(
+            "{} lacks the markers {} and {}",
+            page.display(),
+            table::BEGIN,
+            table::END
+        );
+    };
+    Ok(std::fs::write(page, text)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use files::Bytes;
+
+    fn wasm(brotli: u64) -> Part {
+        let bytes = Bytes {
+            raw: brotli * 3,
+            gzip: brotli * 2,
+            brotli,
+        };
+        Part {
+            name: "Wasm".into(),
+            when: When::First,
+            bytes,
+        }
+    }
+
+    #[test]
+    fn budget_is_kept_to_the_byte() {
+        assert!(check(&[wasm(BUDGET)]).is_ok());
+        let error = check(&[wasm(BUDGET), wasm(1)]).unwrap_err().to_string();
+        assert!(error.contains("1 over the budget"), "{error}");
+    }
+}
