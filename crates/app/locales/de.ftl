@@ -30,6 +30,11 @@
 ###   Termin = appointment = موعد = запис
 ###   Signal (Internet) = signal = شبكة = зв’язок
 
+# Keys that begin so are made while the app runs, from the values of lotse-core's enums:
+# dynamic: topic-* language-* audience-* residence-* cost-kind-* day-time-* attendance-*
+# dynamic: offer-kind-* offer-status-* organization-kind-* course-kind-* course-level-* course-provider-*
+# dynamic: weekday-* weekday-short-* weekday-on-* month-* month-of-*
+
 -brand = Lotse
 
 ## The app's name and the frame around every screen
@@ -216,7 +221,7 @@ filter-audience = Für wen
 filter-age = Alter
 filter-gender = Geschlecht
 filter-family = Familie
-filter-status = Aufenthaltsstatus
+filter-residence = Aufenthaltsstatus
 filter-language = Sprache dort
 filter-cost = Kosten
 filter-cost-free = Nur kostenlos
@@ -229,9 +234,9 @@ filter-step-free = Stufenlos erreichbar
 filter-childcare = Mit Kinderbetreuung
 filter-online = Online oder am Telefon
 filter-any = Egal
-time-of-day-morning = Vormittag
-time-of-day-afternoon = Nachmittag
-time-of-day-evening = Abend
+day-time-morning = Vormittag
+day-time-afternoon = Nachmittag
+day-time-evening = Abend
 sort-label = Reihenfolge
 sort-relevance = Passt am besten
 sort-distance = Nächste zuerst
@@ -255,8 +260,14 @@ position-stop = Standort nicht mehr benutzen
 ## One offer
 
 offer-kind-service = Angebot
-offer-kind-course = Sprachkurs
-offer-kind-event = Veranstaltung
+offer-kind-language_course = Sprachkurs
+offer-kind-item = Sachspende
+offer-kind-accompaniment = Begleitung
+offer-kind-voluntary_task = Aufgabe für Ehrenamtliche
+offer-status-active = Findet statt
+offer-status-temporarily_closed = Zurzeit geschlossen
+offer-status-inactive = Zurzeit kein Angebot
+offer-status-defunct = Gibt es nicht mehr
 offer-what = Was ist das?
 offer-for-whom = Für wen?
 offer-for-everyone = Für alle
@@ -268,6 +279,7 @@ offer-documents-none = Keine Dokumente nötig
 offer-steps = So geht es
 offer-languages = Welche Sprachen?
 offer-languages-unknown = Sprachen: bitte nachfragen
+offer-interpreter = Mit Dolmetschen
 offer-contact = Kontakt
 offer-fresh = Wie aktuell ist das?
 offer-organization = Wer macht das?
@@ -282,12 +294,12 @@ offer-hours = Öffnungszeiten
 offer-hours-published = Angabe der Stelle: { $text }
 offer-hours-unknown = Öffnungszeiten nicht bekannt. Bitte vorher anrufen.
 offer-hours-by-appointment = Nur mit Termin
-offer-hours-holiday = Feiertag: { $name }
 offer-place-rough = Ungefährer Ort
 offer-place-hidden = Die Adresse wird aus Schutz nicht gezeigt. Bitte anrufen.
-offer-place-online = Online
-offer-place-phone = Am Telefon
-offer-place-mobile = Kommt zu Ihnen
+attendance-on_site = Vor Ort
+attendance-online = Online
+attendance-phone = Am Telefon
+attendance-outreach = Kommt zu Ihnen
 offer-distance = { $distance } entfernt
 offer-step-free = Stufenlos erreichbar
 offer-step-free-partly = Teilweise stufenlos
@@ -346,51 +358,48 @@ demo-note = Beispieldaten, nicht geprüft. { $asof }
 
 ## Cost
 
-cost-free = Kostenlos
-cost-reduced = Ermäßigt möglich
-cost-paid = Kostet etwas
+cost-kind-free = Kostenlos
+cost-kind-symbolic = Kleiner Beitrag
+cost-kind-paid = Kostet etwas
 # $amount: with currency
 cost-amount = { $amount }
 cost-from = Ab { $amount }
-cost-donation = Freiwillige Spende
-cost-covered = Wird oft bezahlt (zum Beispiel vom Jobcenter)
-cost-unknown = Kosten nicht bekannt
+cost-kind-unknown = Kosten nicht bekannt
 
 ## For whom
 
-audience-everyone = Alle
 audience-children = Kinder
 audience-youth = Jugendliche
 audience-adults = Erwachsene
 audience-seniors = Ältere Menschen
 audience-women = Frauen
 audience-men = Männer
-audience-queer = Queere Menschen
+audience-lgbtiq = Queere Menschen
 audience-families = Familien
-audience-parents = Eltern
-audience-single-parents = Alleinerziehende
+audience-single_parents = Alleinerziehende
 audience-pregnant = Schwangere
-audience-unaccompanied-minors = Jugendliche ohne Eltern
+audience-low_income = Menschen mit wenig Geld
+audience-homeless = Menschen ohne Wohnung
 audience-disabled = Menschen mit Behinderung
+audience-workers = Menschen mit Arbeit
 audience-volunteers = Ehrenamtliche
-audience-professionals = Fachkräfte
-audience-age-range = { $from } bis { $to } Jahre
-audience-age-from = { $from ->
+audience-donors = Menschen, die etwas spenden
+age-range = { $from } bis { $to } Jahre
+age-from = { $from ->
     [one] ab { $from } Jahr
    *[other] ab { $from } Jahren
 }
-audience-age-to = { $to ->
+age-to = { $to ->
     [one] bis { $to } Jahr
    *[other] bis { $to } Jahre
 }
-status-any = Jeder Status
-status-asylum-seeker = Im Asylverfahren
-status-recognised = Mit Schutz oder Aufenthaltserlaubnis
-status-tolerated = Mit Duldung
-status-temporary-protection = Schutz für Menschen aus der Ukraine (§ 24)
-status-eu = Aus einem EU-Land
-status-undocumented = Ohne Papiere
-status-visa = Mit Visum
+residence-asylum_seekers = Im Asylverfahren
+residence-refugees = Mit Schutz oder Aufenthaltserlaubnis
+residence-tolerated = Mit Duldung
+residence-ukraine = Schutz für Menschen aus der Ukraine (§ 24)
+residence-eu = Aus einem EU-Land
+residence-repatriates = Spätaussiedler
+residence-undocumented = Ohne Papiere
 
 ## Open or closed
 
@@ -434,10 +443,9 @@ organization-languages = Sprachen
 organization-district = Stadtteil
 organization-missing = Diese Organisation ist nicht auf diesem Handy
 organization-kind-initiative = Initiative
-organization-kind-alliance = Willkommensbündnis
+organization-kind-welcome_alliance = Willkommensbündnis
 organization-kind-office = Behörde
 organization-kind-provider = Träger
-organization-kind-association = Verein
 
 ## Courses
 
@@ -459,25 +467,21 @@ courses-free-places = Mit freien Plätzen
 courses-women-only = Nur für Frauen
 courses-childcare = Mit Kinderbetreuung
 courses-empty = Zu diesen Filtern gibt es keinen Kurs.
-course-level-a0 = A0 – ich beginne
-course-level-a1 = A1 – erste Wörter
-course-level-a2 = A2 – einfache Sätze
-course-level-b1 = B1 – Alltag
-course-level-b2 = B2 – Beruf
-course-level-c1 = C1 – sehr gut
-course-level-c2 = C2 – fast wie Muttersprache
-course-level-range = { $from } bis { $to }
-course-level-unknown = Stufe nicht bekannt
+course-level-A0 = A0 – ich beginne
+course-level-A1 = A1 – erste Wörter
+course-level-A2 = A2 – einfache Sätze
+course-level-B1 = B1 – Alltag
+course-level-B2 = B2 – Beruf
+course-level-C1 = C1 – sehr gut
+course-level-C2 = C2 – fast wie Muttersprache
+course-levels = { $from } bis { $to }
+course-levels-unknown = Stufe nicht bekannt
 course-kind-integration = Integrationskurs
-course-kind-literacy = Alphabetisierungskurs
-course-kind-parents = Kurs für Eltern
-course-kind-women = Kurs für Frauen
-course-kind-youth = Kurs für Jugendliche
-course-kind-job = Berufssprachkurs
-course-kind-conversation = Gesprächsgruppe
-course-kind-tandem = Sprachtandem
-course-kind-general = Deutschkurs
-course-kind-exam = Prüfung
+course-kind-literacy = Integrationskurs mit Alphabetisierung
+course-kind-special_integration = Integrationskurs für Frauen, Eltern oder Jugendliche
+course-kind-vocational = Berufssprachkurs
+course-kind-practice = Gesprächsgruppe oder Tandem
+course-kind-course = Deutschkurs
 course-provider-volunteer = Ehrenamtliche
 course-provider-professional = Sprachschule
 course-start-now = Beginn jederzeit
@@ -721,8 +725,8 @@ topic-language-courses = Sprachkurse
 topic-language-practice = Üben & Tandem
 topic-language-literacy = Lesen & Schreiben lernen
 topic-housing = Wohnen
-topic-housing-finding = Wohnung finden
-topic-housing-shelter = Notunterkunft
+topic-housing-search = Wohnung finden
+topic-housing-emergency = Notunterkunft
 topic-housing-tenancy = Mietberatung
 topic-health = Gesundheit
 topic-health-doctors = Ärzte & Versicherung
@@ -735,35 +739,35 @@ topic-children-kindergarten = Kita
 topic-children-school = Schule
 topic-children-youth = Jugend
 topic-children-leisure = Ferien & Freizeit
-topic-children-family-advice = Familienberatung
+topic-children-family = Familienberatung
 topic-work = Arbeit & Ausbildung
-topic-work-job-search = Arbeit suchen
+topic-work-jobs = Arbeit suchen
 topic-work-training = Ausbildung
 topic-work-recognition = Abschluss anerkennen
-topic-work-labour-rights = Rechte bei der Arbeit
+topic-work-rights = Rechte bei der Arbeit
 topic-work-self-employment = Selbstständigkeit
 topic-money = Geld & Recht
 topic-money-benefits = Geld vom Staat
 topic-money-debts = Schulden
-topic-money-legal-advice = Rechtsberatung
+topic-money-legal = Rechtsberatung
 topic-money-discrimination = Diskriminierung
 topic-money-consumer = Verträge & Einkauf
-topic-everyday = Alltag & Spenden
-topic-everyday-food = Essen
-topic-everyday-clothing = Kleidung
-topic-everyday-furniture = Möbel
-topic-everyday-transport = Fahrrad & Verkehr
-topic-everyday-repair = Reparieren
+topic-things = Alltag & Spenden
+topic-things-food = Essen
+topic-things-clothing = Kleidung
+topic-things-furniture = Möbel
+topic-things-transport = Fahrrad & Verkehr
+topic-things-repair = Reparieren
 topic-meeting = Menschen treffen
-topic-meeting-cafes = Begegnungscafés
+topic-meeting-cafe = Begegnungscafés
 topic-meeting-sport = Sport
 topic-meeting-culture = Kultur
 topic-meeting-women = Frauen
 topic-meeting-groups = Gruppen & Vereine
 topic-volunteering = Ehrenamt
-topic-volunteering-become = Mitmachen
+topic-volunteering-start = Mitmachen
 topic-volunteering-mentoring = Patenschaften
-topic-volunteering-interpreters = Dolmetschende gesucht
+topic-volunteering-interpreting = Dolmetschende gesucht
 topic-volunteering-donate = Spenden
 
 ## Languages spoken by staff, keys follow the language codes
@@ -796,8 +800,6 @@ language-tr = Türkisch
 language-uk = Ukrainisch
 language-vi = Vietnamesisch
 language-zh = Chinesisch
-language-interpreter = Mit Dolmetschen
-language-other = Andere Sprache
 
 ## Documents
 

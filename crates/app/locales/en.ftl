@@ -182,7 +182,7 @@ filter-audience = For whom
 filter-age = Age
 filter-gender = Gender
 filter-family = Family
-filter-status = Residence status
+filter-residence = Residence status
 filter-language = Language spoken there
 filter-cost = Cost
 filter-cost-free = Only free of charge
@@ -195,9 +195,9 @@ filter-step-free = Step-free access
 filter-childcare = With childcare
 filter-online = Online or by phone
 filter-any = Any
-time-of-day-morning = Morning
-time-of-day-afternoon = Afternoon
-time-of-day-evening = Evening
+day-time-morning = Morning
+day-time-afternoon = Afternoon
+day-time-evening = Evening
 sort-label = Order
 sort-relevance = Best match
 sort-distance = Nearest first
@@ -221,8 +221,14 @@ position-stop = Stop using my position
 ## One offer
 
 offer-kind-service = Offer
-offer-kind-course = Language course
-offer-kind-event = Event
+offer-kind-language_course = Language course
+offer-kind-item = Thing to give away
+offer-kind-accompaniment = Somebody to go with you
+offer-kind-voluntary_task = Task for volunteers
+offer-status-active = Available
+offer-status-temporarily_closed = Closed for now
+offer-status-inactive = Not offered at the moment
+offer-status-defunct = No longer exists
 offer-what = What is it?
 offer-for-whom = For whom?
 offer-for-everyone = For everyone
@@ -234,6 +240,7 @@ offer-documents-none = No documents needed
 offer-steps = How it works
 offer-languages = Which languages?
 offer-languages-unknown = Languages: please ask
+offer-interpreter = With interpreter
 offer-contact = Contact
 offer-fresh = How up to date is this?
 offer-organization = Who runs it?
@@ -248,13 +255,13 @@ offer-hours = Opening hours
 offer-hours-published = As published: { $text }
 offer-hours-unknown = Opening hours not known. Please call first.
 offer-hours-by-appointment = By appointment only
-offer-hours-holiday = Public holiday: { $name }
 offer-place-rough = Approximate place
 offer-place-hidden = The address is not shown, for protection. Please call.
+attendance-on_site = On site
 # same as German
-offer-place-online = Online
-offer-place-phone = By phone
-offer-place-mobile = Comes to you
+attendance-online = Online
+attendance-phone = By phone
+attendance-outreach = Comes to you
 offer-distance = { $distance } away
 offer-step-free = Step-free access
 offer-step-free-partly = Partly step-free
@@ -312,51 +319,48 @@ demo-note = Demo data, not checked. { $asof }
 
 ## Cost
 
-cost-free = Free of charge
-cost-reduced = Reduced price possible
-cost-paid = Costs money
+cost-kind-free = Free of charge
+cost-kind-symbolic = Small fee
+cost-kind-paid = Costs money
 # same as German
 cost-amount = { $amount }
 cost-from = From { $amount }
-cost-donation = Voluntary donation
-cost-covered = Often paid for you (for example by the Jobcenter)
-cost-unknown = Cost not known
+cost-kind-unknown = Cost not known
 
 ## For whom
 
-audience-everyone = Everyone
 audience-children = Children
 audience-youth = Young people
 audience-adults = Adults
 audience-seniors = Older people
 audience-women = Women
 audience-men = Men
-audience-queer = LGBTQ+ people
+audience-lgbtiq = LGBTQ+ people
 audience-families = Families
-audience-parents = Parents
-audience-single-parents = Single parents
+audience-single_parents = Single parents
 audience-pregnant = Pregnant women
-audience-unaccompanied-minors = Young people without parents
+audience-low_income = People with little money
+audience-homeless = People without a home
 audience-disabled = People with disabilities
+audience-workers = People in work
 audience-volunteers = Volunteers
-audience-professionals = Professionals
-audience-age-range = { $from } to { $to } years
-audience-age-from = { $from ->
+audience-donors = People who want to donate
+age-range = { $from } to { $to } years
+age-from = { $from ->
     [one] from { $from } year
    *[other] from { $from } years
 }
-audience-age-to = { $to ->
+age-to = { $to ->
     [one] up to { $to } year
    *[other] up to { $to } years
 }
-status-any = Any status
-status-asylum-seeker = In the asylum procedure
-status-recognised = With protection or a residence permit
-status-tolerated = With a toleration permit (Duldung)
-status-temporary-protection = Protection for people from Ukraine (§ 24)
-status-eu = From an EU country
-status-undocumented = Without papers
-status-visa = With a visa
+residence-asylum_seekers = In the asylum procedure
+residence-refugees = With protection or a residence permit
+residence-tolerated = With a toleration permit (Duldung)
+residence-ukraine = Protection for people from Ukraine (§ 24)
+residence-eu = From an EU country
+residence-repatriates = Late repatriates (Spätaussiedler)
+residence-undocumented = Without papers
 
 ## Open or closed
 
@@ -400,10 +404,9 @@ organization-district = District
 organization-missing = This organisation is not on this phone
 # same as German
 organization-kind-initiative = Initiative
-organization-kind-alliance = Welcome alliance
+organization-kind-welcome_alliance = Welcome alliance
 organization-kind-office = Public office
 organization-kind-provider = Provider
-organization-kind-association = Association
 
 ## Courses
 
@@ -425,25 +428,21 @@ courses-free-places = With free places
 courses-women-only = Women only
 courses-childcare = With childcare
 courses-empty = There is no course for these filters.
-course-level-a0 = A0 – I am just starting
-course-level-a1 = A1 – first words
-course-level-a2 = A2 – simple sentences
-course-level-b1 = B1 – everyday life
-course-level-b2 = B2 – work
-course-level-c1 = C1 – very good
-course-level-c2 = C2 – almost like a native speaker
-course-level-range = { $from } to { $to }
-course-level-unknown = Level not known
+course-level-A0 = A0 – I am just starting
+course-level-A1 = A1 – first words
+course-level-A2 = A2 – simple sentences
+course-level-B1 = B1 – everyday life
+course-level-B2 = B2 – work
+course-level-C1 = C1 – very good
+course-level-C2 = C2 – almost like a native speaker
+course-levels = { $from } to { $to }
+course-levels-unknown = Level not known
 course-kind-integration = Integration course
-course-kind-literacy = Literacy course
-course-kind-parents = Course for parents
-course-kind-women = Course for women
-course-kind-youth = Course for young people
-course-kind-job = German for work
-course-kind-conversation = Conversation group
-course-kind-tandem = Language tandem
-course-kind-general = German course
-course-kind-exam = Exam
+course-kind-literacy = Integration course with literacy
+course-kind-special_integration = Integration course for women, parents or young people
+course-kind-vocational = German for work
+course-kind-practice = Conversation group or tandem
+course-kind-course = German course
 course-provider-volunteer = Volunteers
 course-provider-professional = Language school
 course-start-now = Start at any time
@@ -687,8 +686,8 @@ topic-language-courses = Language courses
 topic-language-practice = Practice & tandem
 topic-language-literacy = Learning to read & write
 topic-housing = Housing
-topic-housing-finding = Finding a home
-topic-housing-shelter = Emergency shelter
+topic-housing-search = Finding a home
+topic-housing-emergency = Emergency shelter
 topic-housing-tenancy = Tenancy advice
 topic-health = Health
 topic-health-doctors = Doctors & insurance
@@ -701,36 +700,36 @@ topic-children-kindergarten = Kindergarten
 topic-children-school = School
 topic-children-youth = Youth
 topic-children-leisure = Holidays & leisure
-topic-children-family-advice = Family advice
+topic-children-family = Family advice
 topic-work = Work & training
-topic-work-job-search = Job search
+topic-work-jobs = Job search
 topic-work-training = Vocational training
 topic-work-recognition = Recognition of qualifications
-topic-work-labour-rights = Rights at work
+topic-work-rights = Rights at work
 topic-work-self-employment = Self-employment
 topic-money = Money & law
 topic-money-benefits = Benefits
 topic-money-debts = Debts
-topic-money-legal-advice = Legal advice
+topic-money-legal = Legal advice
 topic-money-discrimination = Discrimination
 topic-money-consumer = Contracts & shopping
-topic-everyday = Everyday things & donations
-topic-everyday-food = Food
-topic-everyday-clothing = Clothing
-topic-everyday-furniture = Furniture
-topic-everyday-transport = Bicycles & transport
-topic-everyday-repair = Repair
+topic-things = Everyday things & donations
+topic-things-food = Food
+topic-things-clothing = Clothing
+topic-things-furniture = Furniture
+topic-things-transport = Bicycles & transport
+topic-things-repair = Repair
 topic-meeting = Meeting people
-topic-meeting-cafes = Meeting cafés
+topic-meeting-cafe = Meeting cafés
 # same as German
 topic-meeting-sport = Sport
 topic-meeting-culture = Culture
 topic-meeting-women = Women
 topic-meeting-groups = Groups & associations
 topic-volunteering = Volunteering
-topic-volunteering-become = Become a volunteer
+topic-volunteering-start = Become a volunteer
 topic-volunteering-mentoring = Mentoring
-topic-volunteering-interpreters = Interpreters wanted
+topic-volunteering-interpreting = Interpreters wanted
 topic-volunteering-donate = Donate
 
 ## Languages spoken by staff, keys follow the language codes
@@ -766,8 +765,6 @@ language-tr = Turkish
 language-uk = Ukrainian
 language-vi = Vietnamese
 language-zh = Chinese
-language-interpreter = With interpreter
-language-other = Another language
 
 ## Documents
 
