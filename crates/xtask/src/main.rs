@@ -11,6 +11,7 @@ mod locales;
 mod precache;
 mod size;
 mod test;
+mod tidy;
 mod tools;
 
 use std::process::ExitCode;
@@ -37,6 +38,11 @@ const COMMANDS: &[Command] = &[
         name: "size",
         help: "the bytes a first visit loads, against the budget (`--write`: into docs/performance.md)",
         run: size::run,
+    },
+    Command {
+        name: "tidy",
+        help: "the rules of the house: dependencies, file length, documents, languages, styles, privacy",
+        run: tidy::run,
     },
     Command {
         name: "build",

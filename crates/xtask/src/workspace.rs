@@ -33,7 +33,8 @@ pub fn locked_version(package: &str) -> Result<String> {
         .with_context(|| format!("Cargo.lock names no package {package}"))
 }
 
-fn version_in_lock(lock: &str, package: &str) -> Option<String> {
+/// The version of a package in the text of a Cargo.lock.
+pub fn version_in_lock(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
     let version = lines.nth(1)?.strip_prefix("version = \"")?;

@@ -8,6 +8,7 @@ use super::{Options, Step};
 use crate::build::{self, Profile};
 use crate::process::{cargo, command, run};
 use crate::size;
+use crate::tidy;
 use crate::tools::{self, Tool};
 use crate::workspace;
 
@@ -21,6 +22,11 @@ pub(super) const STEPS: &[Step] = &[
         name: "clippy",
         about: "no warnings, on this machine and for the browser",
         run: clippy,
+    },
+    Step {
+        name: "tidy",
+        about: "the rules of the house",
+        run: tidy,
     },
     Step {
         name: "native",
@@ -68,6 +74,10 @@ fn clippy(_: &Options) -> Result<()> {
         .args(BROWSER_CRATES)
         .args(WASM)
         .args(strict))
+}
+
+fn tidy(_: &Options) -> Result<()> {
+    tidy::run(&[])
 }
 
 fn native(options: &Options) -> Result<()> {

@@ -1,0 +1,124 @@
+//! Which module may name what: the last column of the dependency table.
+
+use super::Finding;
+use super::files::File;
+
+const BROWSER: &[&str] = &[
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "wasm_bindgen_futures",
+    "gloo",
+    "gloo_net",
+];
+
+/// Words that sources in a folder must not use, outside of the folders excepted.
+struct Ban {
+    folder: &'static str,
+    except: &'static [&'static str],
+    words: &'static [&'static str],
+    why: &'static str,
+}
+
+const BANS: &[Ban] = &[
+    Ban {
+        folder: "crates/app/src/",
+        except: &["crates/app/src/platform/", "crates/app/src/platform.rs"],
+        words: BROWSER,
+        why: "only platform/ speaks to the browser",
+    },
+    Ban {
+        folder: "crates/app/src/",
+        except: &["crates/app/src/state/", "crates/app/src/state.rs"],
+        words: &["lotse_sync", "lotse_idb"],
+        why: "only state/ knows how the copy on the device is kept",
+    },
+    Ban {
+        folder: "crates/core/src/",
+        except: &[],
+        words: &[
+            "lotse_sync",
+            "SystemTime",
+            "Instant::now",
+            "rand::",
+            "getrandom",
+            "std::fs",
+            "std::net",
+            "async",
+        ],
+        why: "core is pure: time and chance are parameters",
+    },
+    Ban {
+        folder: "crates/sync/src/",
+        except: &[],
+        words: &[
+            "lotse_core",
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "SystemTime",
+            "Instant::now",
+        ],
+        why: "sync knows documents, not offers, and no browser or clock",
+    },
+    Ban {
+        folder: "crates/idb/src/",
+        except: &[],
+        words: &["lotse_core", "leptos"],
+        why: "idb stores bytes, whatever they mean",
+    },
+    Ban {
+        folder: "crates/server/src/",
+        except: &[],
+        words: &["lotse_sync", "lotse_idb", "lotse_app"],
+        why: "the server shares the domain with the app and nothing else",
+    },
+    Ban {
+        folder: "crates/",
+        except: &["crates/app/", "crates/desk/", "crates/ui/", "crates/xtask/"],
+        words: &["leptos"],
+        why: "leptos stays in what people see",
+    },
+    Ban {
+        folder: "crates/",
+        except: &["crates/xtask/"],
+        words: &["pub use lotse_"],
+        why: "crates do not pass each other's names on",
+    },
+];
+
+pub(super) fn check(files: &[File]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for Ban {
+        folder,
+        except,
+        words,
+        why,
+    } in BANS
+    {
+        let is_bound = |file: &&File| {
+            file.has_extension(&["rs"])
+                && file.is_below(folder)
+                && !except.iter().any(|folder| file.is_below(folder))
+        };
+        for file in files.iter().filter(is_bound) {
+            for (line, code) in file.code() {
+                for word in words.iter().filter(|word| names(code, word)) {
+                    findings.push(Finding::new(&file.path, line, format!("`{word}`: {why}")));
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Whether the code holds the word, not as a part of a longer one.
+fn names(code: &str, word: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(start, _)| {
+        let before = code[..start].chars().next_back();
+        let after = code[start + word.len()..].chars().next();
+        let ends = word.ends_with(|c: char| !c.is_alphanumeric()) || !after.is_some_and(is_name);
+        !before.is_some_and(is_name) && ends
+    })
+}
