@@ -1,0 +1,108 @@
+// Starts the app: loads the Wasm and says how far it is, then the service worker, updates, installation.
+// early.js has set language and theme before. The app listens for the events announced here.
+const own = document.querySelector("script[data-wasm]");
+const byId = (id) => document.getElementById(id);
+const announce = (name) => window.dispatchEvent(new Event(name));
+
+// The part of Wasm files that brotli leaves is about this; a server tells only the compressed length.
+const PACKED = 0.34;
+const SLOW = 1200; // milliseconds after which the person is told that something is being loaded
+
+let attempt = 0;
+
+async function start() {
+  byId("notice-load").hidden = true;
+  const timer = setTimeout(() => (byId("shell-progress").hidden = false), SLOW);
+  try {
+    // A failed import is remembered by its address: the second attempt needs another one.
+    const again = attempt++ ? `?again=${attempt}` : "";
+    const [glue, wasm] = await Promise.all([import(own.dataset.js + again), load(own.dataset.wasm)]);
+    if (location.hash === "#crisis") history.replaceState(null, "", "/crisis");
+    await glue.default({ module_or_path: wasm });
+  } catch (error) {
+    console.error(error);
+    // After a panic the app's own notice stands; otherwise it never came.
+    if (byId("notice-panic").hidden && byId("notice-old").hidden) byId("notice-load").hidden = false;
+  } finally {
+    clearTimeout(timer);
+    byId("shell-progress").hidden = true;
+  }
+}
+
+/** The Wasm, counted as it comes; straight from the worker's copy there is nothing to count. */
+async function load(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  if (navigator.serviceWorker?.controller || !answer.body) return answer;
+  const length = Number(answer.headers.get("content-length"));
+  const total = answer.headers.has("content-encoding") ? length / PACKED : length;
+  if (length) byId("shell-bytes").textContent = `${Math.ceil(length / 1000)} KB`;
+  let loaded = 0;
+  const counted = answer.body.pipeThrough(new TransformStream({
+    transform(bytes, stream) {
+      loaded += bytes.byteLength;
+      if (total) byId("shell-bar").value = Math.min(loaded / total, 0.99);
+      stream.enqueue(bytes);
+    },
+  }));
+  return new Response(counted, { headers: { "content-type": "application/wasm" } });
+}
+
+/** What is tapped before the app is there is opened by the app when it comes. */
+function keepTaps() {
+  byId("shell").addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='/']");
+    if (!link || link.getAttribute("href") === "/away.html" || !byId("notice-old").hidden) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    byId("shell-progress").hidden = false;
+  });
+}
+
+async function serve() {
+  const workers = navigator.serviceWorker;
+  const isLocal = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname);
+  if (!workers || !(location.protocol === "https:" || isLocal)) return;
+  const isFirst = !workers.controller;
+  const registration = await workers.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
+
+  let applying = false;
+  workers.addEventListener("controllerchange", () => {
+    if (applying) location.reload();
+    applying = false;
+  });
+  window.addEventListener("lotse:apply-update", () => {
+    if (!registration.waiting) return location.reload();
+    applying = true;
+    registration.waiting.postMessage("skip-waiting");
+  });
+
+  const follow = (worker) => {
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed" && !isFirst) announce("lotse:update-ready");
+      if (worker.state === "activated" && isFirst) announce("lotse:offline-ready");
+    });
+  };
+  if (registration.waiting && !isFirst) announce("lotse:update-ready");
+  follow(registration.installing);
+  registration.addEventListener("updatefound", () => follow(registration.installing));
+
+  // An installed app may stay open for days without a navigation, so it asks by itself, seldom.
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - asked < 12 * 3600e3) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault(); // offered after use, not at once
+  window.lotseInstall = event;
+  announce("lotse:installable");
+});
+document.querySelector("[data-do=retry]").addEventListener("click", start);
+keepTaps();
+await start();
+const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
+idle(() => serve().catch((error) => console.warn("no service worker:", error)));

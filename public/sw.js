@@ -1,0 +1,121 @@
+// The service worker: keeps the app's own files on the phone, so that it opens without a network.
+// Content (the catalogue) is not its business: that is in IndexedDB, and /api/ is never touched here.
+// The two lines below are filled in after the build, from the files that were built.
+const VERSION = "dev";
+const ASSETS = [];
+
+const FILES = "lotse-files"; // built files, each under its path and hash; all versions share it
+const CONFIG = "lotse-config"; // what an operator may change without a build; last good answer
+const BASE = new URL("./", self.location).pathname;
+const HASHES = new Map(ASSETS);
+const PATIENCE = 3000; // milliseconds that the configuration may take when there is a copy
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data === "skip-waiting") self.skipWaiting();
+  if (event.data === "version") event.source.postMessage({ version: VERSION });
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin || HASHES.size === 0) return;
+  if (!url.pathname.startsWith(BASE)) return;
+  const answer = route(event, url.pathname, request.mode === "navigate");
+  if (answer) event.respondWith(answer);
+});
+
+/** Who answers: a kept file, the configuration, the shell for every screen, or (undefined) the network. */
+function route(event, path, isNavigation) {
+  const file = path.slice(BASE.length);
+  if (file.startsWith("api/")) return undefined;
+  if (file === "config.json" || file.startsWith("profiles/")) return configuration(event, path);
+  if (HASHES.has(path)) return kept(path, event.request);
+  if (!isNavigation) return undefined;
+  if (file === "away") return kept(`${BASE}away.html`, event.request);
+  // Files of the server beside the app, such as /robots.txt. Screens have no dot on the first level.
+  if (/^(\.well-known\/|[^/]+\.(?!html$))/.test(file)) return undefined;
+  return kept(BASE, event.request);
+}
+
+/**
+ * Fetches what is not there yet, verified by its hash: a captive portal's page never becomes our Wasm.
+ * What came stays even when the rest fails, so the next attempt goes on from there.
+ * On failure this worker goes and the one before stays in charge.
+ */
+async function install() {
+  const cache = await caches.open(FILES);
+  const results = await Promise.allSettled(ASSETS.map(([path, hash]) => keep(cache, path, hash)));
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+  await renew(`${BASE}config.json`).catch(() => {}); // the app works without
+}
+
+async function keep(cache, path, hash) {
+  const key = keyOf(path, hash);
+  if (await cache.match(key, { ignoreVary: true })) return;
+  // What the page has just loaded is taken from the browser's cache, unless it is not what we want.
+  const response = await verified(path, hash, "default").catch(() => verified(path, hash, "no-cache"));
+  await cache.put(key, response);
+}
+
+async function verified(path, integrity, cache) {
+  const response = await fetch(path, { integrity, cache });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  // Browsers refuse a redirected answer for a navigation.
+  if (!response.redirected) return response;
+  return new Response(response.body, { headers: response.headers });
+}
+
+async function activate() {
+  if (!self.registration.installing) await clear(); // a worker that is coming shares the files
+  await self.clients.claim();
+}
+
+/** Removes files of former versions; other caches of this origin and IndexedDB stay. */
+async function clear() {
+  const wanted = new Set(ASSETS.map(([path, hash]) => keyOf(path, hash)));
+  const cache = await caches.open(FILES);
+  for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url, { ignoreVary: true });
+}
+
+/** A kept file with the headers it came with (the content security policy, too). */
+async function kept(path, request) {
+  const cache = await caches.open(FILES);
+  const response = await cache.match(keyOf(path, HASHES.get(path)), { ignoreVary: true });
+  return response ?? fetch(request); // the browser has thrown it away
+}
+
+/** The network's configuration, the last good one when it fails or takes too long. */
+async function configuration(event, path) {
+  const copy = await (await caches.open(CONFIG)).match(path, { ignoreVary: true });
+  const network = renew(path);
+  event.waitUntil(network.catch(() => {}));
+  if (!copy) return network;
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copy.clone()));
+  return Promise.race([network.catch(() => copy), late]);
+}
+
+async function renew(path) {
+  const response = await fetch(path, { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const text = await response.clone().text();
+  JSON.parse(text); // a captive portal answers with HTML
+  const cache = await caches.open(CONFIG);
+  const before = await (await cache.match(path, { ignoreVary: true }))?.text();
+  await cache.put(path, response.clone());
+  // The policy in the shell's headers names the servers of the configuration, so it may be another one now.
+  if (before !== undefined && before !== text) await renewShell().catch(() => {});
+  return response;
+}
+
+async function renewShell() {
+  const hash = HASHES.get(BASE);
+  const response = await verified(BASE, hash, "no-cache");
+  await (await caches.open(FILES)).put(keyOf(BASE, hash), response);
+}
+
+function keyOf(path, hash) {
+  return new URL(`${path}?${encodeURIComponent(hash)}`, self.location).href;
+}
