@@ -31,7 +31,7 @@
 ###   Signal (Internet) = signal = شبكة = зв’язок
 
 # Keys that begin so are made while the app runs, from the values of lotse-core's enums:
-# dynamic: topic-* language-* audience-* residence-* cost-kind-* day-time-* attendance-*
+# dynamic: topic-* language-* audience-* residence-* cost-kind-* day-time-* attendance-* crisis-*
 # dynamic: offer-kind-* offer-status-* organization-kind-* course-kind-* course-level-* course-provider-*
 # dynamic: weekday-* weekday-short-* weekday-on-* month-* month-of-*
 
@@ -146,8 +146,6 @@ crisis-soul = Telefonseelsorge
 crisis-soul-note = Bei Angst, Trauer oder Gedanken an den Tod
 crisis-pregnant = Hilfetelefon „Schwangere in Not“
 crisis-pregnant-note = Anonym, in vielen Sprachen
-crisis-poison = Giftnotruf
-crisis-poison-note = Jemand hat etwas Giftiges gegessen oder getrunken
 
 ## Door: I want to help
 

@@ -110,8 +110,6 @@ crisis-soul = Crisis helpline
 crisis-soul-note = Fear, grief or thoughts of death
 crisis-pregnant = Helpline “Pregnant women in need”
 crisis-pregnant-note = Anonymous, in many languages
-crisis-poison = Poison control
-crisis-poison-note = Somebody has eaten or drunk something poisonous
 
 ## Door: I want to help
 

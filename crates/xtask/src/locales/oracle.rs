@@ -31,10 +31,10 @@ fn every_message_reads_as_fluent_writes_it() {
                 let (mut ours, mut theirs) = (Vec::new(), FluentArgs::new());
                 for name in variables {
                     if counts.contains(&name) {
-                        ours.push((name, Arg::Number(number)));
+                        ours.push((name, Arg::from(number)));
                         theirs.set(name, FluentValue::from(number));
                     } else {
-                        ours.push((name, Arg::Text("سوق Markt")));
+                        ours.push((name, Arg::from("سوق Markt")));
                         theirs.set(name, FluentValue::from("سوق Markt"));
                     }
                 }
@@ -65,10 +65,10 @@ fn a_bundle_of_hard_cases_reads_as_fluent_writes_it() {
     for (a, b) in [("x", "y"), ("x", "z"), ("q", "y")] {
         for number in NUMBERS {
             let ours = [
-                ("name", Arg::Text("Amal")),
-                ("a", Arg::Text(a)),
-                ("b", Arg::Text(b)),
-                ("count", Arg::Number(number)),
+                ("name", Arg::from("Amal")),
+                ("a", Arg::from(a)),
+                ("b", Arg::from(b)),
+                ("count", Arg::from(number)),
             ];
             let mut theirs = FluentArgs::new();
             theirs.set("name", "Amal");

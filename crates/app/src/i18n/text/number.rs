@@ -5,18 +5,21 @@
 pub enum Number {
     /// 12
     Whole(i64),
-    /// 1.2, given as 12.
+    /// 1.2, given as 12; 2, given as 20.
     Tenths(i64),
+    /// 2.50, given as 250; 2, given as 200. For money.
+    Hundredths(i64),
 }
 
 /// Writes a number; groups of three digits are set apart from 10,000 on, so that years stay whole.
 pub fn write_number(out: &mut String, number: Number, lang: &str) {
     let (decimal, group) = separators(lang);
-    let (whole, tenth) = match number {
-        Number::Whole(n) => (n, 0),
-        Number::Tenths(n) => (n / 10, n.unsigned_abs() % 10),
+    let (whole, part, places) = match number {
+        Number::Whole(n) => (n, 0, 0),
+        Number::Tenths(n) => (n / 10, n % 10, 1),
+        Number::Hundredths(n) => (n / 100, n % 100, 2),
     };
-    if matches!(number, Number::Tenths(n) if n < 0 && whole == 0) {
+    if whole == 0 && part < 0 {
         out.push('-');
     }
     let digits = whole.to_string();
@@ -28,9 +31,12 @@ pub fn write_number(out: &mut String, number: Number, lang: &str) {
         }
         out.push(digit);
     }
-    if tenth > 0 {
+    if part != 0 {
         out.push(decimal);
-        out.push_str(&tenth.to_string());
+        if places == 2 && part.abs() < 10 {
+            out.push('0');
+        }
+        out.push_str(&part.abs().to_string());
     }
 }
 
@@ -68,6 +74,9 @@ mod tests {
     fn years_stay_whole_and_round_tenths_have_no_tail() {
         assert_eq!(show(Number::Whole(2026), "de"), "2026");
         assert_eq!(show(Number::Tenths(20), "de"), "2");
+        assert_eq!(show(Number::Hundredths(250), "de"), "2,50");
+        assert_eq!(show(Number::Hundredths(1_205), "en"), "12.05");
+        assert_eq!(show(Number::Hundredths(4_900), "de"), "49");
         assert_eq!(show(Number::Whole(0), "de"), "0");
     }
 

@@ -10,6 +10,8 @@ pub fn category(number: Number, lang: &str) -> &'static str {
         Number::Whole(n) => n.unsigned_abs(),
         Number::Tenths(n) if n % 10 == 0 => (n / 10).unsigned_abs(),
         Number::Tenths(n) => return fraction(n.unsigned_abs() / 10, lang),
+        Number::Hundredths(n) if n % 100 == 0 => (n / 100).unsigned_abs(),
+        Number::Hundredths(n) => return fraction(n.unsigned_abs() / 100, lang),
     };
     let (tens, hundreds) = (whole % 10, whole % 100);
     match rule(lang) {

@@ -1,0 +1,78 @@
+//! What the screens hold: words that are read anew when the language changes.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lotse_core::lang::Lang;
+
+use super::text::message::Arg;
+use super::text::table::Table;
+use super::words::Words;
+use crate::platform::http;
+
+/// The language's words could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoWords;
+
+/// Small and cheap to hand on; reading it in a reactive place reads it again when the language changes.
+#[derive(Clone, Copy)]
+pub struct I18n {
+    words: RwSignal<Words>,
+    /// The last language asked for; answers for another one come too late.
+    wanted: RwSignal<Lang>,
+}
+
+impl I18n {
+    /// Fetches the words of `lang`, from the phone where they are kept.
+    pub async fn load(lang: Lang) -> Result<Self, NoWords> {
+        let table = fetch(lang).await?;
+        Ok(Self {
+            words: RwSignal::new(Words::new(table)),
+            wanted: RwSignal::new(lang),
+        })
+    }
+
+    /// The message `key`.
+    pub fn t(&self, key: &str) -> String {
+        self.t_args(key, &[])
+    }
+
+    /// The message `key` with its variables, such as `&[("count", 3_usize.into())]`.
+    pub fn t_args(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.words.with(|words| words.t_args(key, args))
+    }
+
+    /// The words as they are now, for [`super::phrase`]; tracked.
+    pub fn words(&self) -> Words {
+        self.words.get()
+    }
+
+    /// The language of the words on screen; tracked.
+    pub fn lang(&self) -> Lang {
+        self.words.with(Words::lang)
+    }
+
+    /// Changes the language as soon as its words are there; until then, or without them, all stays as it is.
+    pub fn set_lang(&self, lang: Lang) {
+        let Self { words, wanted } = *self;
+        wanted.set(lang);
+        spawn_local(async move {
+            if let Ok(table) = fetch(lang).await
+                && wanted.get_untracked() == lang
+            {
+                words.update(|words| *words = words.replaced_by(table));
+            }
+        });
+    }
+}
+
+async fn fetch(lang: Lang) -> Result<Table, NoWords> {
+    let url = format!("/locales/{lang}.txt");
+    let answer = http::send("GET", &url, &[], None, 30_000)
+        .await
+        .map_err(|_| NoWords)?;
+    let text = String::from_utf8(answer.body).map_err(|_| NoWords)?;
+    Table::parse(&text)
+        .ok()
+        .filter(|table| table.lang() == lang.as_str())
+        .ok_or(NoWords)
+}
