@@ -64,7 +64,7 @@ impl Keys {
 /// A stored value under its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Unique within its area.
+    /// Unique within its area; printable ASCII.
     pub key: String,
     /// Opaque to the store.
     pub value: Vec<u8>,

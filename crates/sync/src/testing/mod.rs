@@ -1,6 +1,7 @@
 //! What tests of this crate, of stores and of apps need: a server that keeps versions, stores that
 //! fail, and futures run without a runtime.
 
+pub mod conformance;
 mod executor;
 mod faulty;
 mod server;
