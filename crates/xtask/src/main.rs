@@ -7,8 +7,10 @@ mod workspace;
 
 mod build;
 mod ci;
+mod dev;
 mod locales;
 mod precache;
+mod run;
 mod size;
 mod test;
 mod tidy;
@@ -24,6 +26,16 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
+    Command {
+        name: "run",
+        help: "builds what is stale and starts Lotse with the demo city on 127.0.0.1:8080",
+        run: run::run,
+    },
+    Command {
+        name: "dev",
+        help: "like `run`, in debug, and builds again whenever a source changes",
+        run: dev::run,
+    },
     Command {
         name: "test",
         help: "runs every check CI runs; `test <step>…` runs some, `--long` runs the long tests too",

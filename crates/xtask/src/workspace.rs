@@ -20,6 +20,12 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo puts what it builds.
+pub fn target_folder() -> PathBuf {
+    let folder = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    root().join(folder)
+}
+
 /// The text of a file of the project.
 pub fn read(path: impl AsRef<Path>) -> Result<String> {
     let path = root().join(path);

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::locales;
+use crate::workspace;
+
 /// Reads where to work from the variables trunk sets for its hooks.
 pub fn run(arguments: &[String]) -> Result<()> {
     if let Some(argument) = arguments.first() {
@@ -19,10 +22,20 @@ pub fn run(arguments: &[String]) -> Result<()> {
         |name| std::env::var(name).with_context(|| format!("trunk sets {name}; see Trunk.toml"));
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let base = variable("TRUNK_PUBLIC_URL")?;
+    write_messages(&staging)?;
     match variable("TRUNK_PROFILE")?.as_str() {
         "release" => finish_release(&staging, &base),
         _ => finish_debug(&staging),
     }
+}
+
+/// Puts the table of each language into the folder, unless something is wrong with one.
+fn write_messages(staging: &Path) -> Result<()> {
+    let report = locales::run(workspace::root(), Some(staging))?;
+    for error in &report.errors {
+        eprintln!("{error}");
+    }
+    report.verdict(false)
 }
 
 /// Everything a deployed app needs.
@@ -35,10 +48,11 @@ fn finish_release(staging: &Path, base: &str) -> Result<()> {
     Ok(())
 }
 
-/// A page under development is never served from a cache.
+/// Development sees every change at once: the worker is the one that takes itself away.
 fn finish_debug(staging: &Path) -> Result<()> {
     write_not_found(staging)?;
-    std::fs::write(staging.join("sw.js"), include_str!("unregister.js"))?;
+    std::fs::copy(staging.join("sw-kill.js"), staging.join("sw.js"))
+        .context("the build made no sw-kill.js")?;
     Ok(())
 }
 

@@ -17,6 +17,7 @@ impl Staging {
         for (path, text) in [
             ("index.html", SHELL),
             ("sw.js", WORKER),
+            ("sw-kill.js", "self.registration.unregister();"),
             ("config.json", "{}"),
             ("boot.js", &script),
             ("icons/192.png", "not really a picture"),

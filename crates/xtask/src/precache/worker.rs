@@ -10,8 +10,14 @@ use sha2::{Digest, Sha256};
 const VERSION: &str = "const VERSION = \"dev\";";
 const ASSETS: &str = "const ASSETS = [];";
 
-/// Files that are asked for anew (configuration), serve other hosts, or are looked at once.
-const NEVER_KEPT: &[&str] = &["sw.js", "404.html", "config.json", "robots.txt"];
+/// Files that are asked for anew (workers, configuration) or serve static hosts and robots.
+const NEVER_KEPT: &[&str] = &[
+    "sw.js",
+    "sw-kill.js",
+    "404.html",
+    "config.json",
+    "robots.txt",
+];
 const FOLDERS_NEVER_KEPT: &[&str] = &["profiles/", "screenshots/", ".well-known/"];
 
 /// One file: the path it is asked for by, and its hash as in subresource integrity.

@@ -81,21 +81,20 @@ fn kind(path: &str) -> Option<(u8, String, When)> {
     }
     match path.rsplit_once('.')?.1 {
         "br" | "gz" => None,
-        _ if path == "404.html" => None,
-        "html" if path == "index.html" => first(0, "page"),
+        _ if path == "404.html" || path == "sw-kill.js" => None,
+        _ if path.starts_with("screenshots/") || path.starts_with("profiles/") => None,
+        _ if path == "sw.js" => Some((8, "service worker".to_owned(), When::Background)),
+        _ if path.starts_with("away.") => {
+            Some((9, "page of quick exit".to_owned(), When::Background))
+        }
+        "html" => first(0, "page"),
         "wasm" => first(1, "Wasm"),
-        "js" if path == "sw.js" => Some((8, "service worker".to_owned(), When::Background)),
         "js" => first(2, "JavaScript"),
         "css" => first(3, "styles"),
-        "svg" if !path.contains('/') => first(4, "icons on the page"),
-        "json" if path == "config.json" => first(5, "configuration"),
+        "svg" => first(4, "icons on the page"),
+        "json" => first(5, "configuration"),
         "webmanifest" => first(6, "manifest"),
-        _ if path.starts_with("screenshots/") || path.starts_with("profiles/") => None,
-        _ => Some((
-            9,
-            "the rest (app icons, other pages)".to_owned(),
-            When::Background,
-        )),
+        _ => Some((10, "app icons".to_owned(), When::Background)),
     }
 }
 

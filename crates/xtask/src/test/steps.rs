@@ -126,7 +126,7 @@ fn stories(options: &Options) -> Result<()> {
     node.args(["--test", "--test-reporter=spec"]).args(files);
     node.env(
         "LOTSE_SERVER",
-        target_folder().join("debug").join("lotse-server"),
+        workspace::target_folder().join("debug/lotse-server"),
     )
     .env("LOTSE_DIST", dist)
     .env("CHROMIUM", tools::browser().context("no Chromium")?);
@@ -144,12 +144,6 @@ fn story_files() -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// Where cargo puts what it builds.
-fn target_folder() -> PathBuf {
-    let folder = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    workspace::root().join(folder)
 }
 
 fn with_options<'a>(

@@ -1,0 +1,97 @@
+//! `cargo xtask run`: the app and the server, as one would deploy them, on this machine.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Result, bail};
+
+use crate::build::{self, Profile};
+use crate::process::{self, cargo, command};
+use crate::tools;
+use crate::workspace;
+
+const LISTEN: &str = "127.0.0.1:8080";
+
+/// What the built app is made of.
+const APP_SOURCES: &[&str] = &[
+    "crates/app",
+    "crates/core",
+    "crates/idb",
+    "crates/sync",
+    "crates/xtask/src/locales",
+    "crates/xtask/src/precache",
+    "public",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+];
+
+/// Installs and builds what is missing or stale, then becomes the server.
+/// Arguments are passed on to it.
+pub fn run(arguments: &[String]) -> Result<()> {
+    tools::ensure(tools::FOR_BUILDING)?;
+    if is_stale(&workspace::dist()) {
+        println!("building the app (a first time takes minutes)");
+        build::build(Profile::Release)?;
+    }
+    println!("building the server (a first time takes minutes)");
+    process::run(cargo().args([
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "lotse-server",
+    ]))?;
+    let program = workspace::target_folder().join("release/lotse-server");
+    println!("Lotse: http://{LISTEN}/   (Ctrl-C stops it; the data is in lotse.sqlite)");
+    become_server(server(&program, &workspace::dist()).args(arguments))
+}
+
+/// The server with the demo city, serving that app.
+pub fn server(program: &Path, dist: &Path) -> Command {
+    let root = workspace::root();
+    let mut server = command(program);
+    server.args(["serve", "--listen", LISTEN]);
+    server.arg("--database").arg(root.join("lotse.sqlite"));
+    server.arg("--assets").arg(dist);
+    server.arg("--demo").arg(root.join("data/demo"));
+    server
+}
+
+/// From here on this process is the server: signals reach it, and nothing is left behind.
+#[cfg(unix)]
+fn become_server(server: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    bail!("the server cannot be started: {}", server.exec())
+}
+
+#[cfg(not(unix))]
+fn become_server(server: &mut Command) -> Result<()> {
+    process::run(server)
+}
+
+/// Whether the built app is missing, no release, or older than one of its sources.
+fn is_stale(dist: &Path) -> bool {
+    let built = std::fs::metadata(dist.join("index.html")).and_then(|page| page.modified());
+    let Ok(built) = built else { return true };
+    let is_release = dist.join("index.html.br").is_file();
+    let newest = APP_SOURCES
+        .iter()
+        .filter_map(|path| newest(&workspace::root().join(path)))
+        .max();
+    !is_release || newest.is_none_or(|newest| newest > built)
+}
+
+/// When something in there last changed.
+pub fn newest(path: &Path) -> Option<SystemTime> {
+    let metadata = std::fs::metadata(path).ok()?;
+    if metadata.is_dir() {
+        let entries = std::fs::read_dir(path).ok()?;
+        return entries
+            .filter_map(|entry| newest(&entry.ok()?.path()))
+            .max();
+    }
+    metadata.modified().ok()
+}
