@@ -32,3 +32,15 @@ pub mod page;
 pub mod region;
 
 pub mod wire;
+
+pub mod fold;
+pub mod image;
+
+pub mod catalogue;
+
+pub mod search;
+
+pub mod filter;
+
+#[cfg(test)]
+mod sample;

@@ -152,6 +152,13 @@ pub fn all() -> impl Iterator<Item = &'static str> {
         .flat_map(|topic| std::iter::once(topic.slug).chain(topic.children.iter().copied()))
 }
 
+/// Whether the topic of slug `topic` is that of slug `other` or stands below it.
+pub fn is_within(topic: &str, other: &str) -> bool {
+    topic
+        .strip_prefix(other)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

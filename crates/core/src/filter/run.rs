@@ -1,0 +1,173 @@
+use std::cmp::Reverse;
+
+use super::facets::{Counts, Facets};
+use super::open::OpenNow;
+use super::plan::Plan;
+use super::{Condition, Query, Sort};
+use crate::catalogue::{Catalogue, RecordRef, is_listed};
+use crate::fold;
+use crate::image::{Image, Kind, Row, Traits};
+use crate::place::{Coordinates, Metres};
+use crate::search::Matches;
+use crate::time::{Date, Timestamp, Zone};
+
+/// When and where somebody asks.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// The moment.
+    pub now: Timestamp,
+    /// The time zone of the region.
+    pub zone: &'a Zone,
+    /// Where the person is, or the middle of the district they chose; never leaves the device.
+    pub position: Option<Coordinates>,
+    /// What is open at [`Context::now`]; when not given, each search finds out for itself.
+    pub open: Option<&'a OpenNow>,
+}
+
+/// One offer that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// The offer.
+    pub at: RecordRef,
+    /// How far it is from [`Context::position`], if both are known.
+    pub distance: Option<Metres>,
+}
+
+/// A part of the query without which there would be hits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearMiss {
+    /// The part.
+    pub condition: Condition,
+    /// The query without it.
+    pub query: Query,
+    /// How many hits it has.
+    pub hits: u32,
+}
+
+/// What answers a query.
+#[derive(Debug, Clone, Default)]
+pub struct Results {
+    /// The offers in the order asked for.
+    pub hits: Vec<Hit>,
+    /// Counts for every filter.
+    pub facets: Facets,
+    /// When there is no hit: the nearest wider queries, those with the most hits first.
+    pub near_misses: Vec<NearMiss>,
+}
+
+impl Context<'_> {
+    /// The day at the place.
+    pub fn today(&self) -> Date {
+        self.zone.local(self.now).date()
+    }
+}
+
+/// Answers a query. What is over or has ended is left out.
+pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Results {
+    let today = context.today();
+    let words = fold::query(&query.words);
+    let matches = Matches::of_words(catalogue, &words);
+    let asked;
+    let open = match context.open {
+        Some(open) => open,
+        None => {
+            asked = OpenNow::at(catalogue, context.zone.local(context.now));
+            &asked
+        }
+    };
+    let images: Vec<&Image> = catalogue.images().collect();
+    let plans: Vec<Plan> = images
+        .iter()
+        .map(|image| Plan::new(query, image, today))
+        .collect();
+    let mut counts: Vec<Counts> = images.iter().map(|_| Counts::new(query, today)).collect();
+    let mut missed = [0u32; Condition::ALL.len()];
+    let mut found: Vec<(Hit, Row, u8)> = Vec::new();
+    for (at, row) in catalogue.records(Kind::Offer) {
+        let (Some(plan), Some(counts)) = (plans.get(at.layer()), counts.get_mut(at.layer())) else {
+            continue;
+        };
+        if !is_listed(&row, today) {
+            continue;
+        }
+        let score = matches.as_ref().map_or(1, |matches| matches.score(at));
+        let mut failed = plan.failed(&row);
+        if score == 0 {
+            failed |= Condition::Words.bit();
+        }
+        let is_open = open.is_open(at, &row) && !row.has(Traits::PAUSED);
+        if query.open_now && !is_open {
+            failed |= Condition::OpenNow.bit();
+        }
+        counts.add(&row, failed, is_open, plan);
+        if failed == 0 {
+            let distance = context
+                .position
+                .zip(row.coordinates())
+                .map(|(here, there)| here.distance(there));
+            found.push((Hit { at, distance }, row, score));
+        } else if failed.is_power_of_two()
+            && let Some(missed) = missed.get_mut(failed.trailing_zeros() as usize)
+        {
+            *missed += 1;
+        }
+    }
+    let mut facets = Facets::default();
+    images
+        .iter()
+        .zip(counts)
+        .for_each(|(image, counts)| counts.name(image, &mut facets));
+    sort(&mut found, query.sort, today);
+    let hits: Vec<Hit> = found.into_iter().map(|(hit, ..)| hit).collect();
+    let near_misses = if hits.is_empty() {
+        near_misses(query, &missed)
+    } else {
+        Vec::new()
+    };
+    Results {
+        hits,
+        facets,
+        near_misses,
+    }
+}
+
+fn sort(found: &mut [(Hit, Row, u8)], by: Sort, today: Date) {
+    match by {
+        Sort::Relevance => found.sort_by_cached_key(|(hit, row, score)| {
+            let for_all = row.groups == 0 && row.residence == 0;
+            (
+                Reverse(*score),
+                row.has(Traits::PAUSED),
+                for_all,
+                row.freshness(today),
+                Reverse(row.updated_at),
+                hit.at,
+            )
+        }),
+        Sort::Distance => found.sort_by(|(a, ..), (b, ..)| {
+            let far = |hit: &Hit| hit.distance.map_or(f64::INFINITY, |metres| metres.0);
+            far(a).total_cmp(&far(b)).then(a.at.cmp(&b.at))
+        }),
+        Sort::Freshness => {
+            found.sort_by_cached_key(|(hit, row, _)| {
+                (Reverse(row.checked_on), Reverse(row.updated_at), hit.at)
+            });
+        }
+    }
+}
+
+fn near_misses(query: &Query, missed: &[u32]) -> Vec<NearMiss> {
+    let wider = Condition::ALL
+        .into_iter()
+        .zip(missed)
+        .filter(|(_, hits)| **hits > 0);
+    let mut wider: Vec<_> = wider
+        .map(|(condition, hits)| NearMiss {
+            condition,
+            query: query.without(condition),
+            hits: *hits,
+        })
+        .collect();
+    wider.sort_by_key(|near| Reverse(near.hits));
+    wider
+}

@@ -1,0 +1,223 @@
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::describe::{Words, describe};
+use super::lexicon::{Fnv, LexiconBuilder};
+use super::read::{HEADER, Image, MAGIC, SECTIONS, format};
+use super::row::{Kind, Row};
+use super::week::usual_week;
+use crate::lang::Lang;
+use crate::wire::{Envelope, Problem};
+
+/// Makes an image record by record, so that it can be made in small steps.
+///
+/// Records may come in any order and more than once: of the same source, kind and id the last one counts.
+/// The same records in the same order make the same bytes.
+#[derive(Debug, Default)]
+pub struct ImageBuilder {
+    pub(super) strings: Strings,
+    pub(super) langs: Vec<u32>,
+    rows: Vec<Row>,
+    newest: HashMap<(u32, u8, u32), u32, BuildHasherDefault<Fnv>>,
+    lexicon: LexiconBuilder,
+    /// What each string of hours means for [`Row::week`].
+    weeks: HashMap<u32, u32, BuildHasherDefault<Fnv>>,
+    json: Vec<u8>,
+    buffer: String,
+}
+
+/// Strings, each kept once and known by its number.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
+    all: Vec<Box<str>>,
+}
+
+impl ImageBuilder {
+    /// An empty builder.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one record as `source` sent it (see [`crate::wire`]); a tombstone takes the record away.
+    ///
+    /// Kinds of a newer version are passed over.
+    ///
+    /// # Errors
+    /// When the record is broken; the builder is then as before, and the rest can go on.
+    pub fn push(&mut self, source: &str, json: &str) -> Result<(), Problem> {
+        let envelope = Envelope::read(json)?;
+        let Some(kind) = Kind::from_name(&envelope.kind) else {
+            return Ok(());
+        };
+        let record = envelope.record()?;
+        let too_large = || Problem {
+            path: format!("{}/{}", envelope.kind, envelope.id),
+            message: "the catalogue is larger than 4 GB".to_owned(),
+        };
+        let at = u32::try_from(self.json.len() + json.len()).map_err(|_| too_large())?
+            - json.len() as u32;
+        let source = self.strings.number(source);
+        let id = self.strings.number(&envelope.id);
+        let index = self.rows.len() as u32;
+        let mut row = Row {
+            kind_code: kind as u8,
+            source,
+            id,
+            json: at,
+            json_len: json.len() as u32,
+            updated_at: envelope.updated_at.seconds(),
+            ..Row::EMPTY
+        };
+        match (&record, envelope.body) {
+            (Some(record), Some(body)) => {
+                row.body =
+                    (body.get().as_ptr() as usize).wrapping_sub(json.as_ptr() as usize) as u32;
+                row.body_len = body.get().len() as u32;
+                let words = describe(record, &mut row, self);
+                self.index_words(index, &words);
+                self.json.extend_from_slice(json.as_bytes());
+            }
+            // Of a tombstone only the fact is kept.
+            _ => (row.state, row.json_len) = (Row::TOMBSTONE, 0),
+        }
+        if let Some(older) = self.newest.insert((source, row.kind_code, id), index)
+            && let Some(older) = self.rows.get_mut(older as usize)
+        {
+            older.state = Row::SUPERSEDED;
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// How many records were taken, tombstones included.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether none was taken.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The image's bytes, stamped with the generation of the documents it was made from.
+    pub fn finish(self, generation: u64) -> Vec<u8> {
+        let key = |index: &u32| {
+            let row = self.rows.get(*index as usize)?;
+            Some((
+                row.kind_code,
+                self.strings.all.get(row.id as usize)?,
+                *index,
+            ))
+        };
+        let mut order: Vec<u32> = (0..self.rows.len() as u32).collect();
+        order.sort_unstable_by_key(|index| key(index));
+
+        let mut text = Vec::new();
+        let (lexicon, postings) = self.lexicon.finish(&mut text);
+        let mut strings = Vec::with_capacity(self.strings.all.len() * 8);
+        for string in &self.strings.all {
+            strings.extend_from_slice(&(text.len() as u32).to_le_bytes());
+            strings.extend_from_slice(&(string.len() as u32).to_le_bytes());
+            text.extend_from_slice(string.as_bytes());
+        }
+        let mut rows = Vec::with_capacity(self.rows.len() * Row::SIZE);
+        self.rows.iter().for_each(|row| row.write(&mut rows));
+        let numbers = |numbers: &[u32]| {
+            numbers
+                .iter()
+                .flat_map(|number| number.to_le_bytes())
+                .collect::<Vec<u8>>()
+        };
+        assemble(
+            generation,
+            [
+                rows,
+                numbers(&order),
+                strings,
+                numbers(&self.langs),
+                lexicon,
+                text,
+                postings,
+                self.json,
+            ],
+        )
+    }
+
+    /// The image itself, without the way through the store.
+    pub fn image(self, generation: u64) -> Image {
+        // What `finish` writes, `open` reads; the tests hold both to it.
+        Image::open(self.finish(generation)).unwrap_or_else(|_| Image::empty())
+    }
+
+    /// The bit of a language; zero when there are more than 64.
+    pub(super) fn lang_bit(&mut self, lang: Lang) -> u64 {
+        let number = self.strings.number(lang.as_str());
+        let place = self
+            .langs
+            .iter()
+            .position(|known| *known == number)
+            .unwrap_or_else(|| {
+                self.langs.push(number);
+                self.langs.len() - 1
+            });
+        1u64.checked_shl(place as u32).unwrap_or(0)
+    }
+
+    /// The usual times of opening hours, as bits of [`Row::week`].
+    pub(super) fn week(&mut self, number: u32, osm: &str) -> u32 {
+        *self.weeks.entry(number).or_insert_with(|| usual_week(osm))
+    }
+
+    fn index_words(&mut self, row: u32, words: &Words<'_>) {
+        let Self {
+            lexicon, buffer, ..
+        } = self;
+        for (texts, in_title) in [(&words.titles, true), (&words.texts, false)] {
+            for text in texts {
+                crate::fold::words(text, buffer, &mut |word| {
+                    lexicon.add(word, row, in_title);
+                    if let Some(bare) = crate::fold::without_article(word) {
+                        lexicon.add(bare, row, in_title);
+                    }
+                });
+            }
+        }
+    }
+}
+
+impl Strings {
+    pub(super) fn number(&mut self, text: &str) -> u32 {
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        let number = self.all.len() as u32;
+        self.numbers.insert(text.into(), number);
+        self.all.push(text.into());
+        number
+    }
+}
+
+/// Writes header and sections. Lengths that do not fit 32 bits make an image that `open` refuses.
+pub(super) fn assemble(generation: u64, sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
+    let length = HEADER + sections.iter().map(Vec::len).sum::<usize>();
+    let mut bytes = Vec::with_capacity(length);
+    bytes.extend_from_slice(&MAGIC);
+    bytes.extend_from_slice(&format().to_le_bytes());
+    bytes.extend_from_slice(&generation.to_le_bytes());
+    bytes.extend_from_slice(&(length as u64).to_le_bytes());
+    let mut at = HEADER;
+    for section in &sections {
+        bytes.extend_from_slice(&u32::try_from(at).unwrap_or(u32::MAX).to_le_bytes());
+        bytes.extend_from_slice(
+            &u32::try_from(section.len())
+                .unwrap_or(u32::MAX)
+                .to_le_bytes(),
+        );
+        at += section.len();
+    }
+    sections
+        .iter()
+        .for_each(|section| bytes.extend_from_slice(section));
+    bytes
+}
