@@ -11,6 +11,7 @@ mod weekday;
 mod zone;
 
 pub use date::{Date, IsoWeek};
+pub(crate) use date::days_in_month;
 pub use local::{LocalDateTime, TimeOfDay};
 pub use text::InvalidTime;
 pub use timestamp::Timestamp;
