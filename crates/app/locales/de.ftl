@@ -30,8 +30,8 @@
 ###   Termin = appointment = موعد = запис
 ###   Signal (Internet) = signal = شبكة = зв’язок
 
-# Keys that begin so are made while the app runs, from the values of lotse-core's enums:
-# dynamic: topic-* language-* audience-* residence-* cost-kind-* day-time-* attendance-* crisis-*
+# Keys that begin so are made while the app runs, from the codes of lotse-core (`single_parents` → `single-parents`):
+# dynamic: topic-* language-* audience-* status-* cost-* time-of-day-* attendance-* crisis-* page-*
 # dynamic: offer-kind-* offer-status-* organization-kind-* course-kind-* course-level-* course-provider-*
 # dynamic: weekday-* weekday-short-* weekday-on-* month-* month-of-*
 
@@ -219,7 +219,7 @@ filter-audience = Für wen
 filter-age = Alter
 filter-gender = Geschlecht
 filter-family = Familie
-filter-residence = Aufenthaltsstatus
+filter-status = Aufenthaltsstatus
 filter-language = Sprache dort
 filter-cost = Kosten
 filter-cost-free = Nur kostenlos
@@ -232,9 +232,9 @@ filter-step-free = Stufenlos erreichbar
 filter-childcare = Mit Kinderbetreuung
 filter-online = Online oder am Telefon
 filter-any = Egal
-day-time-morning = Vormittag
-day-time-afternoon = Nachmittag
-day-time-evening = Abend
+time-of-day-morning = Vormittag
+time-of-day-afternoon = Nachmittag
+time-of-day-evening = Abend
 sort-label = Reihenfolge
 sort-relevance = Passt am besten
 sort-distance = Nächste zuerst
@@ -258,12 +258,12 @@ position-stop = Standort nicht mehr benutzen
 ## One offer
 
 offer-kind-service = Angebot
-offer-kind-language_course = Sprachkurs
+offer-kind-language-course = Sprachkurs
 offer-kind-item = Sachspende
 offer-kind-accompaniment = Begleitung
-offer-kind-voluntary_task = Aufgabe für Ehrenamtliche
+offer-kind-voluntary-task = Aufgabe für Ehrenamtliche
 offer-status-active = Findet statt
-offer-status-temporarily_closed = Zurzeit geschlossen
+offer-status-temporarily-closed = Zurzeit geschlossen
 offer-status-inactive = Zurzeit kein Angebot
 offer-status-defunct = Gibt es nicht mehr
 offer-what = Was ist das?
@@ -277,7 +277,7 @@ offer-documents-none = Keine Dokumente nötig
 offer-steps = So geht es
 offer-languages = Welche Sprachen?
 offer-languages-unknown = Sprachen: bitte nachfragen
-offer-interpreter = Mit Dolmetschen
+language-interpreter = Mit Dolmetschen
 offer-contact = Kontakt
 offer-fresh = Wie aktuell ist das?
 offer-organization = Wer macht das?
@@ -294,7 +294,7 @@ offer-hours-unknown = Öffnungszeiten nicht bekannt. Bitte vorher anrufen.
 offer-hours-by-appointment = Nur mit Termin
 offer-place-rough = Ungefährer Ort
 offer-place-hidden = Die Adresse wird aus Schutz nicht gezeigt. Bitte anrufen.
-attendance-on_site = Vor Ort
+attendance-on-site = Vor Ort
 attendance-online = Online
 attendance-phone = Am Telefon
 attendance-outreach = Kommt zu Ihnen
@@ -356,13 +356,13 @@ demo-note = Beispieldaten, nicht geprüft. { $asof }
 
 ## Cost
 
-cost-kind-free = Kostenlos
-cost-kind-symbolic = Kleiner Beitrag
-cost-kind-paid = Kostet etwas
+cost-free = Kostenlos
+cost-symbolic = Kleiner Beitrag
+cost-paid = Kostet etwas
 # $amount: with currency
 cost-amount = { $amount }
 cost-from = Ab { $amount }
-cost-kind-unknown = Kosten nicht bekannt
+cost-unknown = Kosten nicht bekannt
 
 ## For whom
 
@@ -374,9 +374,9 @@ audience-women = Frauen
 audience-men = Männer
 audience-lgbtiq = Queere Menschen
 audience-families = Familien
-audience-single_parents = Alleinerziehende
+audience-single-parents = Alleinerziehende
 audience-pregnant = Schwangere
-audience-low_income = Menschen mit wenig Geld
+audience-low-income = Menschen mit wenig Geld
 audience-homeless = Menschen ohne Wohnung
 audience-disabled = Menschen mit Behinderung
 audience-workers = Menschen mit Arbeit
@@ -391,13 +391,13 @@ age-to = { $to ->
     [one] bis { $to } Jahr
    *[other] bis { $to } Jahre
 }
-residence-asylum_seekers = Im Asylverfahren
-residence-refugees = Mit Schutz oder Aufenthaltserlaubnis
-residence-tolerated = Mit Duldung
-residence-ukraine = Schutz für Menschen aus der Ukraine (§ 24)
-residence-eu = Aus einem EU-Land
-residence-repatriates = Spätaussiedler
-residence-undocumented = Ohne Papiere
+status-asylum-seekers = Im Asylverfahren
+status-refugees = Mit Schutz oder Aufenthaltserlaubnis
+status-tolerated = Mit Duldung
+status-ukraine = Schutz für Menschen aus der Ukraine (§ 24)
+status-eu = Aus einem EU-Land
+status-repatriates = Spätaussiedler
+status-undocumented = Ohne Papiere
 
 ## Open or closed
 
@@ -441,7 +441,7 @@ organization-languages = Sprachen
 organization-district = Stadtteil
 organization-missing = Diese Organisation ist nicht auf diesem Handy
 organization-kind-initiative = Initiative
-organization-kind-welcome_alliance = Willkommensbündnis
+organization-kind-welcome-alliance = Willkommensbündnis
 organization-kind-office = Behörde
 organization-kind-provider = Träger
 
@@ -465,18 +465,18 @@ courses-free-places = Mit freien Plätzen
 courses-women-only = Nur für Frauen
 courses-childcare = Mit Kinderbetreuung
 courses-empty = Zu diesen Filtern gibt es keinen Kurs.
-course-level-A0 = A0 – ich beginne
-course-level-A1 = A1 – erste Wörter
-course-level-A2 = A2 – einfache Sätze
-course-level-B1 = B1 – Alltag
-course-level-B2 = B2 – Beruf
-course-level-C1 = C1 – sehr gut
-course-level-C2 = C2 – fast wie Muttersprache
-course-levels = { $from } bis { $to }
-course-levels-unknown = Stufe nicht bekannt
+course-level-a0 = A0 – ich beginne
+course-level-a1 = A1 – erste Wörter
+course-level-a2 = A2 – einfache Sätze
+course-level-b1 = B1 – Alltag
+course-level-b2 = B2 – Beruf
+course-level-c1 = C1 – sehr gut
+course-level-c2 = C2 – fast wie Muttersprache
+course-level-range = { $from } bis { $to }
+course-level-unknown = Stufe nicht bekannt
 course-kind-integration = Integrationskurs
 course-kind-literacy = Integrationskurs mit Alphabetisierung
-course-kind-special_integration = Integrationskurs für Frauen, Eltern oder Jugendliche
+course-kind-special-integration = Integrationskurs für Frauen, Eltern oder Jugendliche
 course-kind-vocational = Berufssprachkurs
 course-kind-practice = Gesprächsgruppe oder Tandem
 course-kind-course = Deutschkurs

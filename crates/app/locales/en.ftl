@@ -180,7 +180,7 @@ filter-audience = For whom
 filter-age = Age
 filter-gender = Gender
 filter-family = Family
-filter-residence = Residence status
+filter-status = Residence status
 filter-language = Language spoken there
 filter-cost = Cost
 filter-cost-free = Only free of charge
@@ -193,9 +193,9 @@ filter-step-free = Step-free access
 filter-childcare = With childcare
 filter-online = Online or by phone
 filter-any = Any
-day-time-morning = Morning
-day-time-afternoon = Afternoon
-day-time-evening = Evening
+time-of-day-morning = Morning
+time-of-day-afternoon = Afternoon
+time-of-day-evening = Evening
 sort-label = Order
 sort-relevance = Best match
 sort-distance = Nearest first
@@ -219,12 +219,12 @@ position-stop = Stop using my position
 ## One offer
 
 offer-kind-service = Offer
-offer-kind-language_course = Language course
+offer-kind-language-course = Language course
 offer-kind-item = Thing to give away
 offer-kind-accompaniment = Somebody to go with you
-offer-kind-voluntary_task = Task for volunteers
+offer-kind-voluntary-task = Task for volunteers
 offer-status-active = Available
-offer-status-temporarily_closed = Closed for now
+offer-status-temporarily-closed = Closed for now
 offer-status-inactive = Not offered at the moment
 offer-status-defunct = No longer exists
 offer-what = What is it?
@@ -238,7 +238,7 @@ offer-documents-none = No documents needed
 offer-steps = How it works
 offer-languages = Which languages?
 offer-languages-unknown = Languages: please ask
-offer-interpreter = With interpreter
+language-interpreter = With interpreter
 offer-contact = Contact
 offer-fresh = How up to date is this?
 offer-organization = Who runs it?
@@ -255,7 +255,7 @@ offer-hours-unknown = Opening hours not known. Please call first.
 offer-hours-by-appointment = By appointment only
 offer-place-rough = Approximate place
 offer-place-hidden = The address is not shown, for protection. Please call.
-attendance-on_site = On site
+attendance-on-site = On site
 # same as German
 attendance-online = Online
 attendance-phone = By phone
@@ -317,13 +317,13 @@ demo-note = Demo data, not checked. { $asof }
 
 ## Cost
 
-cost-kind-free = Free of charge
-cost-kind-symbolic = Small fee
-cost-kind-paid = Costs money
+cost-free = Free of charge
+cost-symbolic = Small fee
+cost-paid = Costs money
 # same as German
 cost-amount = { $amount }
 cost-from = From { $amount }
-cost-kind-unknown = Cost not known
+cost-unknown = Cost not known
 
 ## For whom
 
@@ -335,9 +335,9 @@ audience-women = Women
 audience-men = Men
 audience-lgbtiq = LGBTQ+ people
 audience-families = Families
-audience-single_parents = Single parents
+audience-single-parents = Single parents
 audience-pregnant = Pregnant women
-audience-low_income = People with little money
+audience-low-income = People with little money
 audience-homeless = People without a home
 audience-disabled = People with disabilities
 audience-workers = People in work
@@ -352,13 +352,13 @@ age-to = { $to ->
     [one] up to { $to } year
    *[other] up to { $to } years
 }
-residence-asylum_seekers = In the asylum procedure
-residence-refugees = With protection or a residence permit
-residence-tolerated = With a toleration permit (Duldung)
-residence-ukraine = Protection for people from Ukraine (§ 24)
-residence-eu = From an EU country
-residence-repatriates = Late repatriates (Spätaussiedler)
-residence-undocumented = Without papers
+status-asylum-seekers = In the asylum procedure
+status-refugees = With protection or a residence permit
+status-tolerated = With a toleration permit (Duldung)
+status-ukraine = Protection for people from Ukraine (§ 24)
+status-eu = From an EU country
+status-repatriates = Late repatriates (Spätaussiedler)
+status-undocumented = Without papers
 
 ## Open or closed
 
@@ -402,7 +402,7 @@ organization-district = District
 organization-missing = This organisation is not on this phone
 # same as German
 organization-kind-initiative = Initiative
-organization-kind-welcome_alliance = Welcome alliance
+organization-kind-welcome-alliance = Welcome alliance
 organization-kind-office = Public office
 organization-kind-provider = Provider
 
@@ -426,18 +426,18 @@ courses-free-places = With free places
 courses-women-only = Women only
 courses-childcare = With childcare
 courses-empty = There is no course for these filters.
-course-level-A0 = A0 – I am just starting
-course-level-A1 = A1 – first words
-course-level-A2 = A2 – simple sentences
-course-level-B1 = B1 – everyday life
-course-level-B2 = B2 – work
-course-level-C1 = C1 – very good
-course-level-C2 = C2 – almost like a native speaker
-course-levels = { $from } to { $to }
-course-levels-unknown = Level not known
+course-level-a0 = A0 – I am just starting
+course-level-a1 = A1 – first words
+course-level-a2 = A2 – simple sentences
+course-level-b1 = B1 – everyday life
+course-level-b2 = B2 – work
+course-level-c1 = C1 – very good
+course-level-c2 = C2 – almost like a native speaker
+course-level-range = { $from } to { $to }
+course-level-unknown = Level not known
 course-kind-integration = Integration course
 course-kind-literacy = Integration course with literacy
-course-kind-special_integration = Integration course for women, parents or young people
+course-kind-special-integration = Integration course for women, parents or young people
 course-kind-vocational = German for work
 course-kind-practice = Conversation group or tandem
 course-kind-course = German course

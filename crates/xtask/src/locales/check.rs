@@ -6,8 +6,8 @@ use super::plural::{CATEGORIES, categories};
 use super::source::{Message, Part, Source, walk};
 use super::{Finding, REFERENCE};
 
-/// Names that are written in Latin letters in every language.
-const LATIN_EVERYWHERE: [&str; 5] = ["Lotse", "iPhone", "iPad", "Safari", "Jobcenter"];
+/// Names and words of German offices that are written in Latin letters in every language.
+const LATIN_EVERYWHERE: [&str; 6] = ["Lotse", "iPhone", "iPad", "Safari", "Jobcenter", "Duldung"];
 
 /// Everything that is wrong when the files are laid side by side.
 pub fn compare(sources: &[Source]) -> Vec<Finding> {

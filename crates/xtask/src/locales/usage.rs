@@ -2,7 +2,7 @@
 //!
 //! A message counts as used when its key stands as a string literal anywhere in `crates/app/src` outside of tests,
 //! or when it begins with a prefix that `de.ftl` declares (`# dynamic: topic-*`) and a literal begins with that
-//! prefix, as in `format!("topic-{slug}")`.
+//! prefix, as in `format!("topic-{slug}")`, or is the prefix without its hyphen, as in `coded(t, "audience", code)`.
 //! A key that does not exist is found where the source says that a literal is a key: as the first argument of
 //! a function in [`CALLS`], or given to something named `key` or ending in `_key`.
 
@@ -102,6 +102,7 @@ impl Usage {
         self.literals.iter().any(|literal| {
             let rest = literal.strip_prefix(prefix);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('{'))
+                || prefix.strip_suffix('-') == Some(literal)
         })
     }
 }
