@@ -54,7 +54,7 @@ async function install() {
 
 async function keep(cache, path, hash) {
   const key = keyOf(path, hash);
-  if (await cache.match(key, { ignoreVary: true })) return;
+  if (await find(FILES, key)) return;
   // What the page has just loaded is taken from the browser's cache, unless it is not what we want.
   const response = await verified(path, hash, "default").catch(() => verified(path, hash, "no-cache"));
   await cache.put(key, response);
@@ -82,14 +82,13 @@ async function clear() {
 
 /** A kept file with the headers it came with (the content security policy, too). */
 async function kept(path, request) {
-  const cache = await caches.open(FILES);
-  const response = await cache.match(keyOf(path, HASHES.get(path)), { ignoreVary: true });
+  const response = await find(FILES, keyOf(path, HASHES.get(path)));
   return response ?? fetch(request); // the browser has thrown it away
 }
 
 /** The network's configuration, the last good one when it fails or takes too long. */
 async function configuration(event, path) {
-  const copy = await (await caches.open(CONFIG)).match(path, { ignoreVary: true });
+  const copy = await find(CONFIG, path);
   const network = renew(path);
   event.waitUntil(network.catch(() => {}));
   if (!copy) return network;
@@ -102,9 +101,8 @@ async function renew(path) {
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   const text = await response.clone().text();
   JSON.parse(text); // a captive portal answers with HTML
-  const cache = await caches.open(CONFIG);
-  const before = await (await cache.match(path, { ignoreVary: true }))?.text();
-  await cache.put(path, response.clone());
+  const before = await (await find(CONFIG, path))?.text();
+  await (await caches.open(CONFIG)).put(path, response.clone());
   // The policy in the shell's headers names the servers of the configuration, so it may be another one now.
   if (before !== undefined && before !== text) await renewShell().catch(() => {});
   return response;
@@ -114,6 +112,11 @@ async function renewShell() {
   const hash = HASHES.get(BASE);
   const response = await verified(BASE, hash, "no-cache");
   await (await caches.open(FILES)).put(keyOf(BASE, hash), response);
+}
+
+/** Looks without making the cache: after the kill switch nothing must come back. */
+function find(cacheName, key) {
+  return caches.match(key, { cacheName, ignoreVary: true });
 }
 
 function keyOf(path, hash) {
