@@ -31,6 +31,7 @@ pub mod organization;
 pub mod page;
 pub mod region;
 
+pub mod access;
 pub mod wire;
 
 pub mod fold;
