@@ -1,1 +1,45 @@
+//! What people see: the Leptos app for newcomers and volunteers.
+//!
+//! Where to start: [`app`] is the frame and the switch between screens, [`route`] what addresses mean,
+//! [`pages`] one file per screen, [`finder`] how offers are found, [`state`] what the screens read,
+//! [`platform`] the browser.
 
+pub mod app;
+pub mod route;
+
+pub mod pages;
+
+pub mod finder;
+
+pub mod components;
+pub mod labels;
+
+pub mod i18n;
+
+pub mod state;
+
+pub mod platform;
+
+use leptos::prelude::*;
+
+use crate::i18n::I18n;
+use crate::platform::document;
+use crate::state::settings::Settings;
+use crate::state::{AppState, first_language};
+
+/// Mounts the app in place of the static shell.
+pub fn start() {
+    document::install_panic_notice();
+    leptos::task::spawn_local(async {
+        let settings = Settings::load();
+        settings.apply();
+        let i18n = I18n::load(first_language(&settings.lang)).await;
+        let Ok(i18n) = i18n else {
+            document::announce("lotse:panic");
+            return;
+        };
+        document::replace_shell(|root| {
+            mount_to(root, move || app::app(AppState::start(i18n))).forget()
+        });
+    });
+}

@@ -1,0 +1,62 @@
+//! A line that tells what is going on, with what can be done about it.
+
+use leptos::prelude::*;
+
+use super::icon::icon;
+
+/// How much a notice matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Info,
+    /// It worked.
+    Ok,
+    /// Something to keep in mind.
+    Warn,
+    /// Something does not work.
+    Bad,
+    /// How old the copy is.
+    Age,
+}
+
+impl Tone {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Info => "notice",
+            Self::Ok => "notice is-ok",
+            Self::Warn => "notice is-warn",
+            Self::Bad => "notice is-bad",
+            Self::Age => "notice is-age",
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Ok => "check",
+            Self::Warn | Self::Bad => "warning",
+            Self::Age => "offline",
+        }
+    }
+}
+
+/// A notice without anything to press.
+pub fn notice(tone: Tone, words: String) -> AnyView {
+    notice_with(tone, words, ().into_any())
+}
+
+/// A notice with a button or link behind it.
+pub fn notice_with(tone: Tone, words: String, action: AnyView) -> AnyView {
+    view! {
+        <p class=tone.class()>{icon(tone.icon())}<span class="notice-text">{words}</span>{action}</p>
+    }
+    .into_any()
+}
+
+/// Nothing to show, and what can be done instead.
+pub fn empty(icon_name: &str, heading: String, words: String, action: AnyView) -> AnyView {
+    view! {
+        <div class="empty">{icon(icon_name)}<h2>{heading}</h2><p>{words}</p>{action}</div>
+    }
+    .into_any()
+}

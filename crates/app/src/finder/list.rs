@@ -1,0 +1,199 @@
+//! What was found: as many cards as fit, more on demand, and an honest word when there is nothing.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use lotse_core::filter::{Condition, Hit, NearMiss};
+
+use super::Finder;
+use super::choice::{Choice, chosen};
+use super::sheet;
+use crate::components::card::offer_card;
+use crate::components::icon::icon;
+use crate::components::notice::empty;
+use crate::labels;
+use crate::platform::document;
+
+/// How many cards are added at a time; more than a phone shows, few enough to be instant.
+const STEP: u32 = 24;
+
+/// Count, list and what comes instead of it; `count_key` names what is counted.
+pub fn list(finder: Finder, count_key: &'static str, empty_key: &'static str) -> AnyView {
+    let state = finder.state;
+    let t = state.i18n;
+    let count = Memo::new(move |_| finder.results.with(|results| results.hits.len()));
+    let shown = RwSignal::new(state.location.remembered_rows().max(STEP));
+    // A new question starts at its top.
+    let asked = finder.query;
+    Effect::new(move |before: Option<()>| {
+        asked.track();
+        if before.is_some() {
+            shown.set(STEP);
+        }
+    });
+    let cards = move || {
+        let catalogue = state.copy.read();
+        finder.results.with(|results| {
+            let hits: Vec<Hit> = results
+                .hits
+                .iter()
+                .take(shown.get() as usize)
+                .copied()
+                .collect();
+            hits.into_iter()
+                .filter_map(|hit| offer_card(state, &catalogue, hit.at, hit.distance))
+                .collect::<Vec<AnyView>>()
+        })
+    };
+    let more = move || {
+        (count.get() > shown.get() as usize).then(|| {
+            let add = move |_| {
+                shown.update(|shown| *shown += STEP);
+                state.location.show_rows(shown.get_untracked());
+            };
+            view! { <button type="button" class="btn is-plain is-wide" on:click=add>{t.t("action-show-more")}</button> }
+        })
+    };
+    view! {
+        <div class="list-head">
+            <p role="status"><b>{move || t.t_args(count_key, &[("count", (count.get() as i64).into())])}</b></p>
+            {move || active(finder)}
+        </div>
+        <ul class="cards" aria-label=t.t("results-list-label")>{cards}</ul>
+        {more}
+        {move || (count.get() == 0).then(|| nothing(finder, empty_key))}
+    }
+    .into_any()
+}
+
+/// The button to the filters, and each active filter with a way to take it back.
+pub fn quick_filters(finder: Finder, quick: Vec<Choice>) -> AnyView {
+    let t = finder.state.i18n;
+    let active = move || finder.query.with(|query| chosen(query).len() as i64);
+    let filters = move || match active() {
+        0 => t.t("results-filters"),
+        count => t.t_args("results-filters-active", &[("count", count.into())]),
+    };
+    let chips: Vec<AnyView> = quick
+        .into_iter()
+        .map(|choice| super::choice::chip(finder, choice))
+        .collect();
+    view! {
+        <div class="chips is-scroll no-print">
+            <button type="button" class="chip" aria-haspopup="dialog" class:is-on=move || active() != 0 on:click=|_| sheet::open()>
+                {icon("filter")}<span>{filters}</span>
+            </button>
+            {chips}
+        </div>
+    }
+    .into_any()
+}
+
+fn active(finder: Finder) -> AnyView {
+    let t = finder.state.i18n;
+    let choices = finder.query.with(chosen);
+    let chips: Vec<AnyView> = choices
+        .into_iter()
+        .map(|choice| {
+            let words = choice.words(finder.state);
+            let label = t.t_args("action-remove-named", &[("name", words.as_str().into())]);
+            let remove = move |_| {
+                finder.change(|query| choice.toggle(query));
+                document::focus("main h1");
+            };
+            view! { <button type="button" class="chip is-on" aria-label=label on:click=remove><span>{words}</span>{icon("close")}</button> }
+                .into_any()
+        })
+        .collect();
+    view! { <div class="chips">{chips}</div> }.into_any()
+}
+
+fn nothing(finder: Finder, empty_key: &'static str) -> AnyView {
+    let t = finder.state.i18n;
+    let results: Arc<_> = finder.results.get();
+    let wider: Vec<AnyView> = results
+        .near_misses
+        .iter()
+        .take(3)
+        .map(|miss| wider_button(finder, miss))
+        .collect();
+    let advice = finder
+        .query
+        .with(|query| query.has(Condition::Words))
+        .then(|| t.t("results-empty-spelling"));
+    let action = view! {
+        <div class="stack-s">
+            {wider}
+            {advice.map(|advice| view! { <p>{advice}</p> })}
+            <p><a href="/work">{t.t("results-empty-ask")}</a></p>
+        </div>
+    };
+    empty(
+        "search",
+        t.t("results-empty-title"),
+        t.t(empty_key),
+        action.into_any(),
+    )
+}
+
+fn wider_button(finder: Finder, miss: &NearMiss) -> AnyView {
+    let dropped = condition_words(finder, miss.condition);
+    let args = [
+        ("name", dropped.as_str().into()),
+        ("count", i64::from(miss.hits).into()),
+    ];
+    let words = finder.state.i18n.t_args("results-empty-without", &args);
+    let query = miss.query.clone();
+    view! { <button type="button" class="btn is-plain" on:click=move |_| finder.ask(query.clone())>{words}</button> }
+        .into_any()
+}
+
+/// What a part of the question is called: the words themselves, the only choice, or the filter's name.
+fn condition_words(finder: Finder, condition: Condition) -> String {
+    let t = finder.state.i18n;
+    let query = finder.query.get_untracked();
+    let names = |choices: Vec<String>| choices.join(", ");
+    match condition {
+        Condition::Words => query.words.trim().to_owned(),
+        Condition::Topics => names(
+            query
+                .topics
+                .iter()
+                .map(|topic| labels::topic(t, topic))
+                .collect(),
+        ),
+        Condition::Groups => names(
+            query
+                .groups
+                .iter()
+                .map(|group| labels::group(t, group))
+                .collect(),
+        ),
+        Condition::Residence => names(
+            query
+                .residence
+                .iter()
+                .map(|status| labels::residence(t, status))
+                .collect(),
+        ),
+        Condition::Languages => names(
+            query
+                .languages
+                .iter()
+                .map(|lang| labels::language(t, *lang))
+                .collect(),
+        ),
+        Condition::Free => t.t("filter-cost-free"),
+        Condition::Times => t.t("filter-day"),
+        Condition::Districts => t.t("filter-district"),
+        Condition::OpenNow => t.t("filter-open-now"),
+        Condition::StepFree => t.t("filter-step-free"),
+        Condition::Childcare => t.t("filter-childcare"),
+        Condition::Courses => t.t("courses-title"),
+        Condition::Levels => t.t("courses-level"),
+        Condition::Providers => t.t("courses-provider"),
+        Condition::WomenOnly => t.t("courses-women-only"),
+        Condition::StartsWithin => t.t("courses-start"),
+        Condition::FreePlaces => t.t("courses-free-places"),
+    }
+}

@@ -1,0 +1,49 @@
+//! One file per screen, and which screen belongs to which route.
+
+pub mod home;
+
+pub mod results;
+
+pub mod offer;
+
+pub mod courses;
+//ev pub mod event;
+//ev pub mod events;
+pub mod organization;
+pub mod organizations;
+
+//ev pub mod pass_on;
+//ev pub mod saved;
+
+pub mod crisis;
+pub mod doors;
+pub mod not_found;
+pub mod page;
+pub mod settings;
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+use crate::state::AppState;
+
+/// The screen of a route.
+pub fn screen(state: AppState, route: Route) -> AnyView {
+    match route {
+        Route::Home => home::screen(state),
+        Route::Results => results::screen(state),
+        Route::Offer(id) => offer::screen(state, id),
+        Route::Organizations => organizations::screen(state),
+        Route::Organization(id) => organization::screen(state, id),
+        Route::Courses => courses::screen(state),
+        //ev         Route::Events => events::screen(state),
+        //ev         Route::Event(id) => event::screen(state, id),
+        //ev         Route::Saved => saved::screen(state),
+        //ev         Route::PassOn => pass_on::screen(state),
+        Route::Settings => settings::screen(state),
+        Route::Crisis => crisis::screen(state),
+        Route::Help => doors::help(state),
+        Route::Work => doors::work(state),
+        Route::Page(id) => page::screen(state, id),
+        _ => not_found::screen(state),
+    }
+}

@@ -1,0 +1,140 @@
+//! One organization: what it offers, how to reach it, which languages are spoken.
+
+use leptos::prelude::*;
+use lotse_core::catalogue::Catalogue;
+use lotse_core::id::OrganizationId;
+use lotse_core::image::Kind;
+use lotse_core::organization::Organization;
+
+use crate::components::actions::{pass_on_actions, qr_sheet};
+use crate::components::card::offer_cards;
+use crate::components::contacts::contact_rows;
+use crate::components::fact::fact;
+use crate::components::freshness_answers;
+use crate::components::icon::icon;
+use crate::components::notice::empty;
+use crate::components::place_answers::place_answers;
+use crate::components::save_button::save_action;
+use crate::components::texts::{foreign, words};
+use crate::components::title::name_window;
+use crate::labels;
+use crate::platform::address;
+use crate::route::Route;
+use crate::state::AppState;
+
+/// The screen of an organization.
+pub fn screen(state: AppState, id: OrganizationId) -> AnyView {
+    (move || {
+        let catalogue = state.copy.read();
+        let found = catalogue.find(Kind::Organization, id.as_str());
+        match found.and_then(|at| catalogue.organization(at).ok()) {
+            Some(organization) => shown(state, &catalogue, &id, &organization),
+            None => missing(state),
+        }
+    })
+    .into_any()
+}
+
+fn missing(state: AppState) -> AnyView {
+    let t = state.i18n;
+    let heading = t.t("organization-missing");
+    name_window(state, &heading);
+    let all = view! { <a class="btn" href="/organizations">{icon("building")}<span>{t.t("organizations-all")}</span></a> };
+    view! {
+        <h1 class="sr" tabindex="-1">{heading.clone()}</h1>
+        {empty("building", heading, t.t("offer-missing-text"), all.into_any())}
+    }
+    .into_any()
+}
+
+fn shown(
+    state: AppState,
+    catalogue: &Catalogue,
+    id: &OrganizationId,
+    organization: &Organization,
+) -> AnyView {
+    let t = state.i18n;
+    let lang = t.lang();
+    let name = organization.name.words(lang).to_owned();
+    name_window(state, &name);
+    let path = Route::Organization(id.clone()).path();
+    let url = address::absolute(&path, "");
+    let offers = catalogue.of_organization(Kind::Offer, id);
+    let count = t.t_args(
+        "organization-offers-count",
+        &[("count", (offers.len() as i64).into())],
+    );
+    view! {
+        <article class="stack">
+            <div class="offer-head">
+                <h1 tabindex="-1">{words(&organization.name, lang)}</h1>
+                <p class="card-org">{labels::organization_kind(t, &organization.kind)}</p>
+                {foreign(state, &organization.name)}
+            </div>
+            <div class="actions no-print">
+                {save_action(state, Kind::Organization, id.as_str())}
+                {pass_on_actions(state, name, path)}
+            </div>
+            {facts(state, organization)}
+            <section class="stack-s">
+                <h2>{t.t("organization-offers")}</h2>
+                <p class="soft">{count}</p>
+                {offer_cards(state, catalogue, offers.into_iter().map(|at| (at, None)))}
+            </section>
+        </article>
+        {qr_sheet(state, &url)}
+    }
+    .into_any()
+}
+
+fn facts(state: AppState, organization: &Organization) -> AnyView {
+    let t = state.i18n;
+    let lang = t.lang();
+    let said = |text: &lotse_core::localized::Localized| {
+        if text.is_empty() {
+            vec![]
+        } else {
+            vec![words(text, lang)]
+        }
+    };
+    let district: Vec<AnyView> = organization
+        .district
+        .iter()
+        .map(|district| {
+            labels::district(&state.copy.catalogue.get_untracked(), district).into_any()
+        })
+        .collect();
+    let languages: Vec<String> = organization
+        .languages
+        .iter()
+        .map(|lang| labels::language(t, *lang))
+        .collect();
+    let languages = if languages.is_empty() {
+        vec![]
+    } else {
+        vec![languages.join(" · ").into_any()]
+    };
+    let contacts = if organization.contacts.is_empty() {
+        vec![]
+    } else {
+        vec![contact_rows(state, &organization.contacts)]
+    };
+    let fresh = freshness_answers::answers(
+        state,
+        &organization.check,
+        &organization.provenance,
+        Default::default(),
+    );
+    view! {
+        <dl class="facts">
+            {fact(state, "info", "organization-about", said(&organization.description))}
+            {fact(state, "clock", "offer-when", said(&organization.meets))}
+            {fact(state, "map-pin", "organization-district", district)}
+            {fact(state, "map-pin", "offer-where", place_answers(state, organization.place.as_ref(), &[]))}
+            {fact(state, "language", "organization-languages", languages)}
+            {fact(state, "phone", "organization-contact", contacts)}
+            {fact(state, "check", "offer-fresh", fresh)}
+        </dl>
+    }
+    .into_any()
+}

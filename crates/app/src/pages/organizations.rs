@@ -1,0 +1,116 @@
+//! Who helps: initiatives and welcome alliances by district, then all organizations.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use lotse_core::image::Kind;
+use lotse_core::organization::{Organization, OrganizationKind};
+
+use crate::components::icon::icon;
+use crate::components::search_field::search_field;
+use crate::components::texts::words;
+use crate::components::title::title;
+use crate::labels;
+use crate::route::Route;
+use crate::state::AppState;
+
+/// One organization with its id, as lists need it.
+struct Entry {
+    id: String,
+    organization: Organization,
+}
+
+/// The screen of organizations.
+pub fn screen(state: AppState) -> AnyView {
+    let t = state.i18n;
+    let typed = RwSignal::new(String::new());
+    let sent = |event: leptos::ev::SubmitEvent| event.prevent_default();
+    view! {
+        <div class="stack">
+            {title(state, &t.t("organizations-title"))}
+            <form class="search" role="search" on:submit=sent on:input=move |event| typed.set(event_target_value(&event))>
+                {search_field(state, "organizations-search", "")}
+            </form>
+            {move || lists(state, &typed.get().trim().to_lowercase())}
+        </div>
+    }
+    .into_any()
+}
+
+fn lists(state: AppState, typed: &str) -> AnyView {
+    let t = state.i18n;
+    let mut entries = entries(state);
+    entries.retain(|entry| {
+        entry
+            .organization
+            .name
+            .iter()
+            .any(|(_, name)| name.text.to_lowercase().contains(typed))
+    });
+    let count = entries.len() as i64;
+    let (groups, others): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| {
+        matches!(
+            entry.organization.kind,
+            OrganizationKind::Initiative | OrganizationKind::WelcomeAlliance
+        )
+    });
+    let mut by_district: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    for entry in groups {
+        let district = entry.organization.district.as_ref();
+        let name = district.map_or_else(
+            || t.t("organizations-no-district"),
+            |district| labels::district(&state.copy.catalogue.get_untracked(), district),
+        );
+        by_district.entry(name).or_default().push(entry);
+    }
+    let districts: Vec<AnyView> = by_district
+        .into_iter()
+        .map(|(name, entries)| {
+            view! { <h3><bdi>{name}</bdi></h3> {rows(state, &entries)} }.into_any()
+        })
+        .collect();
+    let initiatives = (!districts.is_empty()).then(|| {
+        view! { <section class="stack-s"><h2>{t.t("organizations-initiatives")}</h2>{districts}</section> }
+    });
+    view! {
+        <p role="status"><b>{t.t_args("organizations-count", &[("count", count.into())])}</b></p>
+        {initiatives}
+        <section class="stack-s"><h2>{t.t("organizations-all")}</h2>{rows(state, &others)}</section>
+    }
+    .into_any()
+}
+
+/// All organizations, by name.
+fn entries(state: AppState) -> Vec<Entry> {
+    let catalogue = state.copy.read();
+    let lang = state.i18n.lang();
+    let mut entries: Vec<Entry> = catalogue
+        .records(Kind::Organization)
+        .filter_map(|(at, _)| {
+            Some(Entry {
+                id: catalogue.id(at).to_owned(),
+                organization: catalogue.organization(at).ok()?,
+            })
+        })
+        .collect();
+    entries.sort_by_cached_key(|entry| entry.organization.name.words(lang).to_lowercase());
+    entries
+}
+
+fn rows(state: AppState, entries: &[Entry]) -> AnyView {
+    let rows: Vec<AnyView> = entries
+        .iter()
+        .filter_map(|entry| row(state, entry))
+        .collect();
+    view! { <ul class="rows">{rows}</ul> }.into_any()
+}
+
+fn row(state: AppState, entry: &Entry) -> Option<AnyView> {
+    let href = Route::Organization(entry.id.parse().ok()?).path();
+    let kind = labels::organization_kind(state.i18n, &entry.organization.kind);
+    let name = words(&entry.organization.name, state.i18n.lang());
+    let view = view! {
+        <li><a class="row-item" href=href>{icon("building")}<span class="row-text">{name}<small>{kind}</small></span></a></li>
+    };
+    Some(view.into_any())
+}

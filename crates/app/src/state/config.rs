@@ -1,0 +1,104 @@
+//! `config.json`: which regions this deployment has, and where their records come from.
+
+use serde::Deserialize;
+
+use crate::platform::{http, keep};
+
+/// The deployment's configuration, as published beside the app.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Config {
+    /// At least one region.
+    pub regions: Vec<RegionConfig>,
+}
+
+/// One region with its sources.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RegionConfig {
+    /// Names the region's copy on the device.
+    pub id: String,
+    /// Its name as its people write it.
+    pub name: String,
+    /// Where its records come from; they show as one catalogue.
+    pub sources: Vec<SourceConfig>,
+}
+
+/// One source of records.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SourceConfig {
+    /// Names the source on the device.
+    pub id: String,
+    /// What stands before `/api/v1/…`; empty for this app's own origin.
+    #[serde(default)]
+    pub base_url: String,
+}
+
+/// The key under which the last good configuration is kept for days without signal.
+const KEY: &str = "lotse.config";
+
+impl Config {
+    /// The kept configuration, else the built-in one: this app's own origin as the only source.
+    pub fn kept() -> Self {
+        keep::read(KEY)
+            .and_then(|json| Self::parse(&json))
+            .unwrap_or_else(Self::own_origin)
+    }
+
+    /// Fetches the configuration and keeps it; `None` without an answer that makes sense.
+    pub async fn refresh() -> Option<Self> {
+        let answer = http::send("GET", "/config.json", &[], None, 20_000)
+            .await
+            .ok()?;
+        let json = String::from_utf8(answer.body)
+            .ok()
+            .filter(|_| answer.status == 200)?;
+        let config = Self::parse(&json)?;
+        keep::write(KEY, &json);
+        Some(config)
+    }
+
+    /// The region with this id, else the first.
+    pub fn region(&self, id: &str) -> &RegionConfig {
+        self.regions
+            .iter()
+            .find(|region| region.id == id)
+            .unwrap_or(&self.regions[0])
+    }
+
+    fn parse(json: &str) -> Option<Self> {
+        serde_json::from_str::<Self>(json)
+            .ok()
+            .filter(|config| !config.regions.is_empty())
+    }
+
+    fn own_origin() -> Self {
+        let source = SourceConfig {
+            id: "lotse".to_owned(),
+            base_url: String::new(),
+        };
+        let region = RegionConfig {
+            id: "magdeburg".to_owned(),
+            name: "Magdeburg".to_owned(),
+            sources: vec![source],
+        };
+        Self {
+            regions: vec![region],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_configuration_without_a_region_is_none() {
+        assert_eq!(Config::parse(r#"{"regions":[]}"#), None);
+        assert_eq!(Config::parse("<html>sign in</html>"), None);
+    }
+
+    #[test]
+    fn an_unknown_region_falls_back_to_the_first() {
+        let config = Config::own_origin();
+        assert_eq!(config.region("halle").id, "magdeburg");
+    }
+}

@@ -1,0 +1,131 @@
+//! The copy on this device as the screens see it: how old, how complete, what hinders.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use lotse_core::catalogue::Catalogue;
+use lotse_core::time::Timestamp;
+use lotse_sync::{Phase, Problem, Refusal, Status, StoreError, Unreachable};
+
+/// What the screens read: the catalogue and how it is doing.
+#[derive(Clone, Copy)]
+pub struct Copy {
+    /// Everything this phone holds.
+    pub catalogue: RwSignal<Arc<Catalogue>>,
+    /// How the copy is doing.
+    pub condition: RwSignal<Condition>,
+}
+
+/// How the copy on this device is doing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Condition {
+    /// What is going on.
+    pub activity: Activity,
+    /// When the copy was last as new as its source, by this device's clock.
+    pub checked_at: Option<Timestamp>,
+    /// Records received in the pull under way or the last one.
+    pub received: u64,
+    /// How many the pull will bring, if the source says.
+    pub total: Option<u64>,
+    /// Records that were broken and left out.
+    pub skipped: usize,
+    /// What hinders; the copy is intact.
+    pub trouble: Option<Trouble>,
+    /// All is gone when the page is closed: the browser keeps nothing.
+    pub memory_only: bool,
+}
+
+/// What is going on with the copy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Activity {
+    /// The device's store is being read.
+    #[default]
+    Opening,
+    /// The source is asked whether there is something new.
+    Checking,
+    /// Records are coming in.
+    Receiving,
+    /// Nothing to do.
+    Resting,
+    /// Another tab does it.
+    Elsewhere,
+}
+
+/// What hinders the copy from getting newer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// No signal, or the server cannot be reached.
+    NoSignal,
+    /// The server answers with an error.
+    ServerError,
+    /// A network that asks to sign in first answered instead.
+    CaptivePortal,
+    /// The answer makes no sense.
+    WrongData,
+    /// The answer broke off.
+    CutOff,
+    /// No room on the device.
+    StorageFull,
+    /// The store cannot be used: another tab holds an old version, or a newer version wrote it.
+    StorageBusy,
+}
+
+impl Copy {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self {
+            catalogue: RwSignal::new(Arc::new(Catalogue::empty())),
+            condition: RwSignal::new(Condition::default()),
+        }
+    }
+
+    /// The catalogue, tracked: what reads it is brought up to date when records arrive.
+    pub fn read(&self) -> Arc<Catalogue> {
+        self.catalogue.get()
+    }
+}
+
+impl Condition {
+    /// Takes over what the engine says about a source; with several, the last one to speak is shown.
+    pub fn take(&mut self, status: &Status) {
+        self.activity = match status.phase {
+            Phase::Opening => Activity::Opening,
+            Phase::Following => Activity::Elsewhere,
+            Phase::Checking => Activity::Checking,
+            Phase::Receiving => Activity::Receiving,
+            Phase::Waiting { .. } | Phase::Stopped => Activity::Resting,
+        };
+        self.received = status.received;
+        self.total = status.total;
+        self.checked_at = status
+            .checked_at
+            .map(|at| Timestamp::from_seconds(at.as_millis() / 1000));
+        self.trouble = status.problem.as_ref().map(Trouble::of);
+    }
+}
+
+impl Trouble {
+    fn of(problem: &Problem) -> Self {
+        match problem {
+            Problem::Unreachable(Unreachable::NoAnswer | Unreachable::TimedOut) => Self::NoSignal,
+            Problem::Unreachable(Unreachable::BrokenOff) | Problem::Refused(Refusal::Truncated) => {
+                Self::CutOff
+            }
+            Problem::Refused(Refusal::NotTheSource) => Self::CaptivePortal,
+            Problem::Refused(Refusal::Malformed | Refusal::Expired) => Self::WrongData,
+            Problem::Refused(_) => Self::ServerError,
+            Problem::Store(error) => Self::of_store(*error),
+        }
+    }
+
+    /// What the person is told about a store that fails.
+    pub fn of_store(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::StorageFull,
+            StoreError::Blocked
+            | StoreError::Newer
+            | StoreError::Unavailable
+            | StoreError::Broken => Self::StorageBusy,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Where the person is: screen and fragment as one signal, and where they stood before.
+
+use leptos::prelude::*;
+
+use crate::platform::address::{self, Address, Stand};
+use crate::platform::{clock, document};
+use crate::route::Route;
+
+/// The open screen and what stands after `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The screen.
+    pub route: Route,
+    /// Words, filters, district, a shared list.
+    pub fragment: String,
+}
+
+/// Reads and changes where the person is.
+#[derive(Clone, Copy)]
+pub struct Location {
+    place: RwSignal<Place>,
+    rows: RwSignal<u32>,
+    travelled: RwSignal<bool>,
+}
+
+impl Location {
+    /// The location of this window; follows links and the history from now on.
+    pub fn of_window() -> Self {
+        let location = Self {
+            place: RwSignal::new(place_of(&address::current())),
+            rows: RwSignal::new(address::remembered().map_or(0, |stand| stand.rows)),
+            travelled: RwSignal::new(false),
+        };
+        address::on_link(move |to| location.go(&to.path, &to.fragment));
+        address::on_moved(move || location.arrive(address::remembered().unwrap_or_default()));
+        address::on_scrolled(move || location.remember());
+        location
+    }
+
+    /// The screen, tracked.
+    pub fn route(&self) -> Route {
+        self.place.with(|place| place.route.clone())
+    }
+
+    /// What stands after `#`, tracked.
+    pub fn fragment(&self) -> String {
+        self.place.with(|place| place.fragment.clone())
+    }
+
+    /// Whether the person came here from another screen of the app, rather than starting here.
+    pub fn has_travelled(&self) -> bool {
+        self.travelled.get_untracked()
+    }
+
+    /// How many rows of a long list were shown when the person left this entry of the history.
+    pub fn remembered_rows(&self) -> u32 {
+        self.rows.get_untracked()
+    }
+
+    /// Opens a screen as a new entry of the history.
+    pub fn go(&self, path: &str, fragment: &str) {
+        self.remember();
+        address::push(path, fragment);
+        self.rows.set(0);
+        self.arrive(Stand::default());
+    }
+
+    /// Changes the fragment without a new entry, as while somebody types.
+    pub fn set_fragment(&self, fragment: &str) {
+        let path = self.place.with_untracked(|place| place.route.path());
+        address::replace(&path, fragment);
+        self.place
+            .update(|place| place.fragment = fragment.to_owned());
+    }
+
+    /// Notes how many rows of a long list are shown, so that going back finds them.
+    pub fn show_rows(&self, rows: u32) {
+        self.rows.set(rows);
+        self.remember();
+    }
+
+    fn remember(&self) {
+        address::remember(Stand {
+            scroll: address::scrolled(),
+            rows: self.rows.get_untracked(),
+        });
+    }
+
+    /// Shows the present address, then stands where the person stood, with the focus on the heading.
+    fn arrive(&self, stand: Stand) {
+        let place = place_of(&address::current());
+        let same_screen = self.place.with_untracked(|old| old.route == place.route);
+        self.rows.set(stand.rows);
+        self.travelled.set(true);
+        self.place.set(place);
+        if same_screen && stand == Stand::default() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            clock::next_frame().await;
+            document::focus("main h1");
+            address::scroll_to(stand.scroll);
+        });
+    }
+}
+
+fn place_of(address: &Address) -> Place {
+    Place {
+        route: Route::from_path(&address.path),
+        fragment: address.fragment.clone(),
+    }
+}

@@ -1,0 +1,220 @@
+//! What the screens read and what they can ask for; nothing else names the store or the sync engine.
+
+pub mod config;
+pub mod copy;
+pub mod device_store;
+pub mod keeper;
+pub mod location;
+pub mod network;
+pub mod saved;
+pub mod settings;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lotse_core::holiday::FederalState;
+use lotse_core::id::DistrictId;
+use lotse_core::lang::Lang;
+use lotse_core::place::Coordinates;
+use lotse_core::time::{Date, LocalDateTime, Timestamp, Zone};
+
+use self::config::{Config, RegionConfig};
+use self::copy::Copy;
+use self::keeper::Keeper;
+use self::location::Location;
+use self::saved::Saved;
+use self::settings::{Settings, change};
+use crate::i18n::{I18n, TABLES};
+use crate::platform::{address, clock, device, document, keep, pwa};
+
+/// Everything the screens share; small and cheap to hand on.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    /// Words in the person's language.
+    pub i18n: I18n,
+    /// Where the person is.
+    pub location: Location,
+    /// The copy on this device.
+    pub copy: Copy,
+    /// What the person saved.
+    pub saved: Saved,
+    /// What the person set.
+    pub settings: RwSignal<Settings>,
+    /// The time, moving on each half minute.
+    pub now: RwSignal<Timestamp>,
+    /// From where distances are told; never sent or kept.
+    pub origin: RwSignal<Option<Origin>>,
+    /// The regions of this deployment.
+    pub regions: RwSignal<Vec<RegionConfig>>,
+    /// A new version of the app waits.
+    pub update_ready: RwSignal<bool>,
+    /// The browser would install the app.
+    pub installable: RwSignal<bool>,
+    /// What was just done, said for a moment.
+    pub toast: RwSignal<Option<String>>,
+    keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
+}
+
+/// From where distances are told.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// Where the device is; asked only when the person tapped.
+    Device(Coordinates),
+    /// The middle of a district the person chose.
+    District(DistrictId, Coordinates),
+}
+
+impl Origin {
+    /// The point itself.
+    pub fn point(&self) -> Coordinates {
+        match self {
+            Self::Device(point) | Self::District(_, point) => *point,
+        }
+    }
+}
+
+impl AppState {
+    /// The state of this window; begins to read the device's copy.
+    pub fn start(i18n: I18n) -> Self {
+        let copy = Copy::new();
+        let state = Self {
+            i18n,
+            location: Location::of_window(),
+            copy,
+            saved: Saved::new(copy),
+            settings: RwSignal::new(Settings::load()),
+            now: RwSignal::new(clock::now()),
+            origin: RwSignal::new(None),
+            regions: RwSignal::new(Config::kept().regions),
+            update_ready: RwSignal::new(false),
+            installable: RwSignal::new(false),
+            toast: RwSignal::new(None),
+            keeper: StoredValue::new_local(None),
+        };
+        pwa::on_update(move || state.update_ready.set(true));
+        pwa::on_installable(move || state.installable.set(true));
+        device::on_page_hide(move || state.forget_if_shared());
+        spawn_local(async move {
+            loop {
+                clock::sleep(30_000).await;
+                state.now.set(clock::now());
+            }
+        });
+        spawn_local(state.open_copy());
+        state
+    }
+
+    async fn open_copy(self) {
+        let region = Config::kept()
+            .region(&self.settings.get_untracked().region)
+            .clone();
+        let keeper = Keeper::start(region, self.copy).await;
+        if let Some(keeper) = &keeper {
+            self.saved.open(keeper.store().clone()).await;
+        }
+        self.keeper.set_value(keeper);
+        if let Some(config) = Config::refresh().await {
+            self.regions.set(config.regions);
+        }
+    }
+
+    /// Looks for new records now.
+    pub fn refresh(&self) {
+        if let Some(keeper) = self.keeper.get_value() {
+            keeper.refresh();
+        }
+    }
+
+    /// Runs `with` on the keeper of the copy, once it is open.
+    pub fn keeper(&self) -> Option<Rc<Keeper>> {
+        self.keeper.get_value()
+    }
+
+    /// Reads the app in another language from now on; its words are on the phone.
+    pub fn speak(&self, lang: Lang) {
+        change(self.settings, |settings| {
+            settings.lang = lang.as_str().to_owned()
+        });
+        self.i18n.set_lang(lang);
+    }
+
+    /// The time zone of the region; the city's offices all keep it.
+    pub fn zone(&self) -> Zone {
+        let catalogue = self.copy.catalogue.get();
+        let name = catalogue
+            .region()
+            .map_or("Europe/Berlin", |region| &region.time_zone);
+        Zone::named(name).unwrap_or_else(|_| Zone::utc())
+    }
+
+    /// What the clock on the region's walls shows, tracked.
+    pub fn wall_clock(&self) -> LocalDateTime {
+        self.zone().local(self.now.get())
+    }
+
+    /// The day in the region, tracked.
+    pub fn today(&self) -> Date {
+        self.wall_clock().date()
+    }
+
+    /// The federal state of the region, for its holidays.
+    pub fn federal_state(&self) -> Option<FederalState> {
+        self.copy.catalogue.with(|catalogue| {
+            catalogue
+                .region()
+                .and_then(|region| region.state.parse().ok())
+        })
+    }
+
+    /// Says for a moment what was just done.
+    pub fn say(&self, words: String) {
+        let toast = self.toast;
+        toast.set(Some(words));
+        spawn_local(async move {
+            clock::sleep(5_000).await;
+            toast.set(None);
+        });
+    }
+
+    /// Takes everything off this device and starts anew.
+    pub fn erase_everything(&self) {
+        let state = *self;
+        spawn_local(async move {
+            keep::forget_all();
+            let erased = match state.keeper.get_value() {
+                Some(keeper) => keeper.store().erase().await.is_ok(),
+                None => true,
+            };
+            if erased {
+                address::leave("/");
+            } else {
+                state.say(state.i18n.t("state-other-tab"));
+            }
+        });
+    }
+
+    /// On a phone that several people use, forgets what one of them set and saved.
+    pub fn forget_if_shared(&self) {
+        if self.settings.with_untracked(|settings| settings.shared) {
+            keep::forget_all();
+            self.saved.replace(Vec::new());
+        }
+    }
+}
+
+/// The language to begin with: the one chosen, else the first of the browser's that the app has, else German.
+pub fn first_language(chosen: &str) -> Lang {
+    let wished = std::iter::once(chosen.to_owned()).chain(document::preferred_languages());
+    let base = |tag: String| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .parse::<Lang>()
+            .ok()
+    };
+    wished
+        .filter_map(base)
+        .find(|lang| TABLES.contains(lang))
+        .unwrap_or(Lang::DE)
+}

@@ -1,0 +1,80 @@
+//! What the person set on this phone; read by `boot.js` too, so that the first paint is right.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::platform::{document, keep};
+
+/// The key under which the browser keeps the settings; `public/boot.js` reads it too.
+const KEY: &str = "lotse.settings";
+
+/// Light, dark, or as the phone is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the phone is set.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// The settings as kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language of the app; empty until chosen, then the browser's.
+    pub lang: String,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Size of the text, 1 to 4.
+    pub text: u8,
+    /// The region, where there are several.
+    pub region: String,
+    /// Several people use this phone: forget on close.
+    pub shared: bool,
+    /// The person has put off installing the app.
+    pub install_later: bool,
+}
+
+impl Settings {
+    /// The settings kept in this browser; the defaults where there are none or they are unreadable.
+    pub fn load() -> Self {
+        let settings: Self = keep::read(KEY)
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default();
+        Self {
+            text: settings.text.clamp(1, 4),
+            ..settings
+        }
+    }
+
+    /// Keeps the settings; `false` where the browser keeps nothing.
+    pub fn keep(&self) -> bool {
+        serde_json::to_string(self).is_ok_and(|json| keep::write(KEY, &json))
+    }
+
+    /// Brings the document into line.
+    pub fn apply(&self) {
+        document::set_root(
+            "data-theme",
+            match self.theme {
+                Theme::Auto => "",
+                Theme::Light => "light",
+                Theme::Dark => "dark",
+            },
+        );
+        document::set_root("data-text", &self.text.to_string());
+    }
+}
+
+/// Changes the settings, keeps them and brings the document into line.
+pub fn change(settings: RwSignal<Settings>, change: impl FnOnce(&mut Settings)) {
+    settings.update(change);
+    settings.with_untracked(|settings| {
+        settings.keep();
+        settings.apply();
+    });
+}
