@@ -21,8 +21,15 @@ const COMPRESSIBLE: &[&str] = &[
     "wasm",
 ];
 
-/// Writes `.br` and `.gz` beside a file, where they are smaller than the file.
-pub(super) fn write_copies(file: &Path) -> Result<()> {
+/// What an operator changes without a build: a copy would stay behind.
+const CHANGED_LATER: &[&str] = &["config.json", "profiles/"];
+
+/// Writes `.br` and `.gz` beside a file of the folder, where they are smaller than the file.
+pub(super) fn write_copies(folder: &Path, file: &str) -> Result<()> {
+    if CHANGED_LATER.iter().any(|later| file.starts_with(later)) {
+        return Ok(());
+    }
+    let file = &folder.join(file);
     let extension = file.extension().and_then(|extension| extension.to_str());
     if !extension.is_some_and(|extension| COMPRESSIBLE.contains(&extension)) {
         return Ok(());

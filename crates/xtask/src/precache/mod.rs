@@ -43,7 +43,7 @@ fn finish_release(staging: &Path, base: &str) -> Result<()> {
     write_not_found(staging)?;
     worker::fill_in(staging, base)?;
     for path in files(staging)? {
-        compress::write_copies(&staging.join(path))?;
+        compress::write_copies(staging, &path)?;
     }
     Ok(())
 }

@@ -18,7 +18,10 @@ impl Staging {
             ("index.html", SHELL),
             ("sw.js", WORKER),
             ("sw-kill.js", "self.registration.unregister();"),
-            ("config.json", "{}"),
+            (
+                "config.json",
+                r#"{"regions":[{"id":"a"},{"id":"a"},{"id":"a"},{"id":"a"}]}"#,
+            ),
             ("boot.js", &script),
             ("icons/192.png", "not really a picture"),
             ("profiles/city.json", "{}"),
@@ -109,6 +112,14 @@ fn compressed_copies_hold_the_same_bytes() {
         !staging.0.join("icons/192.png.br").exists(),
         "pictures are compressed already"
     );
+}
+
+#[test]
+fn what_an_operator_changes_later_has_no_copies() {
+    let staging = Staging::new("later");
+    finish_release(&staging.0, "/").unwrap();
+    assert!(!staging.0.join("config.json.br").exists());
+    assert!(staging.0.join("boot.js.br").exists());
 }
 
 #[test]
