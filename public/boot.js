@@ -87,13 +87,15 @@ async function serve() {
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
 
-  // An installed app may stay open for days without a navigation, so it asks by itself, seldom.
-  let asked = Date.now();
-  document.addEventListener("visibilitychange", () => {
+  // Browsers ask for a newer worker when it suits them, and an installed app may stay open for days.
+  let asked = 0;
+  const ask = () => {
     if (document.hidden || Date.now() - asked < 12 * 3600e3) return;
     asked = Date.now();
-    registration.update().catch(() => {});
-  });
+    registration.update().catch(() => {}); // no network, no newer one
+  };
+  document.addEventListener("visibilitychange", ask);
+  if (!isFirst) ask();
 }
 
 window.addEventListener("beforeinstallprompt", (event) => {
