@@ -1,5 +1,6 @@
 //! `cargo xtask run`: the app and the server, as one would deploy them, on this machine.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
@@ -11,7 +12,9 @@ use crate::process::{self, cargo, command};
 use crate::tools;
 use crate::workspace;
 
-const LISTEN: &str = "127.0.0.1:8080";
+/// The server's variable for its address, and the address when nothing is said.
+const LISTEN: &str = "LOTSE_LISTEN";
+const ADDRESS: &str = "127.0.0.1:8080";
 
 /// What the built app is made of.
 const APP_SOURCES: &[&str] = &[
@@ -45,19 +48,42 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "lotse-server",
     ]))?;
     let program = workspace::target_folder().join("release/lotse-server");
-    println!("Lotse: http://{LISTEN}/   (Ctrl-C stops it; the data is in lotse.sqlite)");
-    become_server(server(&program, &workspace::dist()).args(arguments))
+    let mut server = server(&program, &workspace::dist());
+    let address = address(arguments);
+    println!("Lotse: http://{address}/   (Ctrl-C stops it; the data is in lotse.sqlite)");
+    become_server(server.args(arguments))
 }
 
 /// The server with the demo city, serving that app.
+/// Flags and the environment say it otherwise: these are only defaults.
 pub fn server(program: &Path, dist: &Path) -> Command {
     let root = workspace::root();
     let mut server = command(program);
-    server.args(["serve", "--listen", LISTEN]);
-    server.arg("--database").arg(root.join("lotse.sqlite"));
-    server.arg("--assets").arg(dist);
-    server.arg("--demo").arg(root.join("data/demo"));
+    server.arg("serve");
+    let mut default = |variable: &str, value: OsString| {
+        if std::env::var_os(variable).is_none() {
+            server.env(variable, value);
+        }
+    };
+    default(LISTEN, ADDRESS.into());
+    default("LOTSE_DATABASE", root.join("lotse.sqlite").into());
+    default("LOTSE_ASSETS", dist.into());
+    default("LOTSE_DEMO", root.join("data/demo").into());
     server
+}
+
+/// Where the server will listen.
+fn address(arguments: &[String]) -> String {
+    let mut flags = arguments.iter();
+    let flag = flags
+        .by_ref()
+        .find_map(|flag| flag.strip_prefix("--listen"));
+    let flag = match flag {
+        Some("") => flags.next().cloned(),
+        flag => flag.map(|value| value.trim_start_matches('=').to_owned()),
+    };
+    flag.or_else(|| std::env::var(LISTEN).ok())
+        .unwrap_or_else(|| ADDRESS.to_owned())
 }
 
 /// From here on this process is the server: signals reach it, and nothing is left behind.
@@ -94,4 +120,22 @@ pub fn newest(path: &Path) -> Option<SystemTime> {
             .max();
     }
     metadata.modified().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn address_of_the_flag_in_both_forms() {
+        let address = |arguments: &[&str]| {
+            let arguments: Vec<String> = arguments.iter().map(|word| (*word).to_owned()).collect();
+            address(&arguments)
+        };
+        assert_eq!(address(&["--listen", "127.0.0.1:9000"]), "127.0.0.1:9000");
+        assert_eq!(
+            address(&["--log-format=json", "--listen=[::1]:80"]),
+            "[::1]:80"
+        );
+    }
 }
