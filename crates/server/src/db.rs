@@ -89,6 +89,18 @@ impl Db {
         Ok(())
     }
 
+    /// Writes a whole copy of the database to a new file while others read and write.
+    ///
+    /// # Errors
+    /// When the file is there already or cannot be written.
+    pub async fn backup(&self, file: &Path) -> Result<(), DbError> {
+        sqlx::query("VACUUM INTO $1")
+            .bind(file.to_string_lossy().into_owned())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// Waits for what is under way and closes the file.
     pub async fn close(&self) {
         self.reader.close().await;

@@ -1,1 +1,89 @@
-fn main() {}
+//! Reads flags, binds the address and hands over to the library.
+
+use std::error::Error;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+use lotse_server::assets::Assets;
+use lotse_server::config::{Backup, Cli, Command, Import, Serve};
+use lotse_server::db::{Cursor, Db};
+use lotse_server::state::AppState;
+use lotse_server::{import, logging, serve};
+use tokio::sync::watch;
+
+/// How often to look whether another process has written.
+const LOOK: Duration = Duration::from_secs(1);
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Serve(flags) => run(&flags).await,
+        Command::Import(flags) => take_in(&flags).await,
+        Command::Backup(flags) => back_up(&flags).await,
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("lotse-server: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn run(flags: &Serve) -> Result<ExitCode, Box<dyn Error>> {
+    logging::start(flags.log_format, flags.log_level);
+    let settings = flags.settings()?;
+    let assets = match &flags.assets {
+        Some(folder) if !folder.is_dir() => {
+            return Err(format!("the app's folder {} is not there", folder.display()).into());
+        }
+        assets => assets.clone().map(Assets::new),
+    };
+    let db = Db::open(&flags.database.database).await?;
+    if let Some(folder) = &flags.demo
+        && db.head() == Cursor::START
+    {
+        let reports = import::folder(&db, folder, false).await?;
+        let clean = reports.iter().all(import::Report::is_clean);
+        tracing::info!(
+            records = db.count().await?,
+            clean,
+            "the demo city was imported"
+        );
+    }
+    let (closing, closed) = watch::channel(false);
+    let app = lotse_server::app(AppState::new(db.clone(), assets, settings, closed))?;
+    let listener = tokio::net::TcpListener::bind(flags.listen)
+        .await
+        .map_err(|error| format!("{}: {error}", flags.listen))?;
+    tracing::info!(address = %listener.local_addr()?, records = db.count().await?, "listening");
+    let look = tokio::spawn(look(db.clone()));
+    let grace = Duration::from_secs(flags.shutdown_grace);
+    serve::serve(listener, app, closing, grace, serve::signal()).await;
+    look.abort();
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Notices what another process wrote, such as an import.
+async fn look(db: Db) {
+    let mut tick = tokio::time::interval(LOOK);
+    loop {
+        tick.tick().await;
+        if let Err(error) = db.refresh().await {
+            tracing::warn!(%error, "the database does not answer");
+        }
+    }
+}
+
+async fn take_in(flags: &Import) -> Result<ExitCode, Box<dyn Error>> {
+    let db = Db::open(&flags.database.database).await?;
+    let code = import::run(&db, &flags.import).await;
+    db.close().await;
+    Ok(code)
+}
+
+async fn back_up(flags: &Backup) -> Result<ExitCode, Box<dyn Error>> {
+    let db = Db::open(&flags.database.database).await?;
+    db.backup(&flags.to).await?;
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -27,6 +27,8 @@ pub struct Page {
     pub cursor: Cursor,
     /// Whether there is more right now.
     pub more: bool,
+    /// How many records the selection's kind has in all, without tombstones.
+    pub total: u64,
 }
 
 /// What the feed answers.
@@ -53,10 +55,8 @@ impl Db {
     /// # Errors
     /// When the database fails.
     pub async fn count(&self) -> Result<u64, DbError> {
-        let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM records WHERE body IS NOT NULL")
-            .fetch_one(&self.reader)
-            .await?;
-        Ok(count.unsigned_abs())
+        let mut connection = self.reader.acquire().await?;
+        count(&mut connection, None).await
     }
 
     /// The changes after a cursor.
@@ -72,6 +72,7 @@ impl Db {
         {
             return Ok(Pull::UnknownCursor);
         }
+        let total = count(&mut snapshot, selection.kind.as_deref()).await?;
         let wanted = i64::from(selection.limit);
         let rows = match &selection.kind {
             Some(kind) => {
@@ -111,7 +112,16 @@ impl Db {
             records,
             cursor,
             more,
+            total,
         }))
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        self.read_head().await.map(drop)
     }
 
     pub(super) async fn read_head(&self) -> Result<Cursor, DbError> {
@@ -144,6 +154,19 @@ async fn token_at(connection: &mut SqliteConnection, seq: i64) -> Result<Option<
     .fetch_optional(connection)
     .await?;
     Ok(token)
+}
+
+/// How many records there are, of one kind or of all, without tombstones.
+async fn count(connection: &mut SqliteConnection, kind: Option<&str>) -> Result<u64, DbError> {
+    let query = match kind {
+        Some(kind) => {
+            sqlx::query_scalar("SELECT COUNT(*) FROM records WHERE body IS NOT NULL AND kind = $1")
+                .bind(kind)
+        }
+        None => sqlx::query_scalar("SELECT COUNT(*) FROM records WHERE body IS NOT NULL"),
+    };
+    let count: i64 = query.fetch_one(connection).await?;
+    Ok(count.unsigned_abs())
 }
 
 /// The end of the feed.

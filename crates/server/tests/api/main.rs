@@ -1,0 +1,11 @@
+//! The server from outside, in process: one module per part of the URL space.
+
+mod client;
+
+mod app;
+mod changes;
+mod events;
+mod health;
+mod log;
+mod openapi;
+mod writing;
