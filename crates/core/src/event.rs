@@ -84,10 +84,10 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
     /// Who checked it when.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub check: Check,
     /// Where the record came from.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub provenance: Provenance,
 }
 

@@ -43,5 +43,8 @@ pub mod search;
 
 pub mod filter;
 
+#[cfg(any(test, feature = "generate"))]
+pub mod generate;
+
 #[cfg(test)]
 mod sample;

@@ -140,7 +140,7 @@ pub struct Offer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// When.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub hours: Hours,
     /// How to get in touch, the best way first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -155,16 +155,16 @@ pub struct Offer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Capacity>,
     /// From when to when it is offered.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub valid: Validity,
     /// What makes it a course.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<Course>,
     /// Who checked it when.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub check: Check,
     /// Where the record came from.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub provenance: Provenance,
 }
 

@@ -49,9 +49,9 @@ pub struct Organization {
     #[serde(default, skip_serializing_if = "Localized::is_empty")]
     pub meets: Localized,
     /// Who checked it when.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub check: Check,
     /// Where the record came from.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub provenance: Provenance,
 }

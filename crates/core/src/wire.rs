@@ -69,7 +69,7 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// When the JSON is broken or one of the envelope's fields is missing.
     pub fn read(json: &'a str) -> Result<Self, Problem> {
-        serde_json::from_str(json).map_err(|error| problem("record", &error))
+        decode(json).map_err(|error| error.below(&who(json)))
     }
 
     /// Reads the body into what it is; `Ok(None)` for a tombstone and for a kind of a newer version.
@@ -103,10 +103,28 @@ impl<'a> Envelope<'a> {
         let id = self
             .id
             .parse()
-            .map_err(|error| problem(&at("id"), &error))?;
-        let body = serde_json::from_str(json).map_err(|error| problem(&at("body"), &error))?;
+            .map_err(|error: crate::id::IdError| Problem {
+                path: at("id"),
+                message: error.to_string(),
+            })?;
+        let body = decode(json).map_err(|error| error.below(&at("body")))?;
         Ok((id, Box::new(body)))
     }
+}
+
+/// Reads records one by one: the good ones, tombstones and newer kinds left out, and what is wrong with the others.
+pub fn read_all<'a>(documents: impl IntoIterator<Item = &'a str>) -> (Vec<Record>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut note = |problem| {
+        problems.push(problem);
+        None
+    };
+    let read = |document: &'a str| Envelope::read(document)?.record();
+    let records = documents
+        .into_iter()
+        .filter_map(|document| read(document).unwrap_or_else(&mut note))
+        .collect();
+    (records, problems)
 }
 
 /// The kinds of records this version reads, as they stand on the wire.
@@ -115,8 +133,11 @@ pub const KINDS: &[&str] = &["offer", "organization", "event", "page", "region"]
 /// Puts what an edit changed into the raw body it was read from, so that fields of a newer version survive.
 ///
 /// `before` and `after` are the domain value as this version writes it, before and after the edit.
-/// Objects are merged by key, arrays are taken whole.
+/// Objects are merged by key; an array that was edited is taken whole, one that was not stays as it was.
 pub fn carry_unknown(raw: &Value, before: &Value, after: &Value) -> Value {
+    if before == after {
+        return raw.clone();
+    }
     let (Value::Object(raw), Value::Object(after)) = (raw, after) else {
         return after.clone();
     };
@@ -130,12 +151,19 @@ pub fn carry_unknown(raw: &Value, before: &Value, after: &Value) -> Value {
         .collect();
     for (key, value) in after {
         let value = match raw.get(key) {
+            // A default that was not sent and not edited stays unsent.
+            None if before.get(key) == Some(value) => continue,
             Some(old) => carry_unknown(old, before.get(key).unwrap_or(&Value::Null), value),
             None => value.clone(),
         };
         merged.insert(key.clone(), value);
     }
     Value::Object(merged)
+}
+
+/// What says nothing is not written.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 impl fmt::Display for Problem {
@@ -146,9 +174,68 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-fn problem(path: &str, error: &dyn fmt::Display) -> Problem {
-    Problem {
-        path: path.to_owned(),
+/// What is wrong with a piece of JSON, and where in it, as far as that is known.
+struct Fault {
+    /// Each part with a slash before it; empty for the whole.
+    path: String,
+    message: String,
+}
+
+impl Fault {
+    fn below(self, path: &str) -> Problem {
+        Problem {
+            path: format!("{path}{}", self.path),
+            message: self.message,
+        }
+    }
+}
+
+/// With the path of the field, for servers and tests.
+#[cfg(feature = "paths")]
+fn decode<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Fault> {
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(json)).map_err(
+        |error| Fault {
+            path: error.path().iter().filter_map(part).collect(),
+            message: error.inner().to_string(),
+        },
+    )
+}
+
+#[cfg(feature = "paths")]
+fn part(segment: &serde_path_to_error::Segment) -> Option<String> {
+    use serde_path_to_error::Segment::{Enum, Map, Seq, Unknown};
+    match segment {
+        Map { key } => Some(format!("/{key}")),
+        Seq { index } => Some(format!("/{index}")),
+        Enum { .. } | Unknown => None,
+    }
+}
+
+/// Without: on a phone the path costs more bytes than it tells, and the message has line and column.
+#[cfg(not(feature = "paths"))]
+fn decode<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Fault> {
+    serde_json::from_str(json).map_err(|error| Fault {
+        path: String::new(),
         message: error.to_string(),
+    })
+}
+
+/// `offer/md-001` as far as a broken envelope says so.
+fn who(json: &str) -> String {
+    #[derive(Deserialize)]
+    struct Who {
+        kind: Option<String>,
+        id: Option<String>,
+    }
+    match serde_json::from_str(json) {
+        Ok(Who {
+            kind: Some(kind),
+            id: Some(id),
+        }) => format!("{kind}/{id}"),
+        Ok(Who {
+            kind: Some(kind),
+            id: None,
+        }) => kind,
+        _ => "record".to_owned(),
     }
 }
