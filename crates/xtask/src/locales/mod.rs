@@ -8,6 +8,7 @@ mod source;
 
 mod check;
 mod plural;
+mod rust;
 mod usage;
 
 #[cfg(test)]
@@ -76,7 +77,7 @@ pub fn run(root: &Path, out: Option<&Path>) -> Result<Report> {
     let reference = reference(&sources)?;
     report.messages = reference.messages.len();
     let usage = usage::scan(root)?;
-    report.errors.extend(usage.missing(reference));
+    report.errors.extend(usage.wrong(reference));
     report.unused = usage.unused(reference);
     report.errors.sort();
     report.errors.dedup();

@@ -275,12 +275,29 @@ fn missing_messages_are_found_where_a_literal_is_a_key() {
         view! { <Box title_key=\"gone-title\" class=\"not-a-key\"/> };\n  Door { key: \"gone-door\" };\n  \
         insert(\"not-a-key\"); let c = '\"'; t(\"a\");\n}";
     assert_eq!(
-        said(&usage(rust).missing(&german)),
+        said(&usage(rust).wrong(&german)),
         [
             "x.rs:3: gone: there is no such message",
             "x.rs:5: gone-args: there is no such message",
             "x.rs:6: gone-title: there is no such message",
             "x.rs:7: gone-door: there is no such message",
+        ]
+    );
+}
+
+#[test]
+fn variables_are_given_as_the_message_wants_them() {
+    let german = source("de", "a = A { $x } { $y }\nb = B\n");
+    let rust = "fn f() {\n  t.t_args(\"a\", &[(\"x\", g(\"[\", [1].into())), (\"y\", \"q\".into())]);\n  \
+        t.t_args(\"a\", &[(\"x\", h((\"y\", 1)))]);\n  t.t(\"a\");\n  t.t_args(\"b\", &[(\"z\", n.into())]);\n  \
+        t.t_args(\"a\", &args);\n  t.t(\"b\");\n}";
+    assert_eq!(
+        said(&usage(rust).wrong(&german)),
+        [
+            "x.rs:3: a: $y is not given",
+            "x.rs:4: a: $x is not given",
+            "x.rs:4: a: $y is not given",
+            "x.rs:5: b: $z is given, but not in the message",
         ]
     );
 }
