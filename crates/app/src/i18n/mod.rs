@@ -15,3 +15,6 @@ pub use context::I18n;
 pub use lang::TABLES;
 pub use text::message::Arg;
 pub use text::number::Number;
+
+#[cfg(test)]
+mod tests;
