@@ -3,6 +3,7 @@
 //! Method, route template, status, bytes, milliseconds. Never the path that was asked for, never a query,
 //! an address, a user agent or any other header.
 
+use std::io::IsTerminal;
 use std::time::Instant;
 
 use axum::body::HttpBody;
@@ -29,7 +30,10 @@ pub fn start(format: Format, level: LevelFilter) {
     let targets = Targets::new()
         .with_default(level.min(LevelFilter::WARN))
         .with_target("lotse_server", level);
-    let lines = fmt::layer().with_writer(std::io::stderr).with_target(false);
+    let lines = fmt::layer()
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .with_target(false);
     let registry = tracing_subscriber::registry().with(targets);
     let started = match format {
         Format::Compact => registry.with(lines.compact()).try_init(),

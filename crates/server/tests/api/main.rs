@@ -5,6 +5,7 @@ mod client;
 mod app;
 mod changes;
 mod events;
+mod flags;
 mod health;
 mod log;
 mod openapi;
