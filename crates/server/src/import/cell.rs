@@ -90,7 +90,7 @@ pub(super) fn cents(cell: &str) -> Result<u32, String> {
         1 => format!("{cents}0"),
         _ => cents.to_owned(),
     };
-    (digits(euros) && digits(&cents) && cents.len() == 2)
+    (!euros.is_empty() && digits(euros) && digits(&cents) && cents.len() == 2)
         .then(|| format!("{euros}{cents}").parse().ok())
         .flatten()
         .ok_or_else(|| format!("“{cell}” is no sum of euros like 2.50"))

@@ -36,6 +36,6 @@ pub(super) trait Entity: Clone + PartialEq + Serialize + DeserializeOwned {
     /// The district it names.
     fn district(&self) -> Option<&str>;
 
-    /// Opening hours in OSM syntax.
-    fn osm_hours(&self) -> Option<&str>;
+    /// What goes in and is not understood, with its column: the app shows it only as published.
+    fn doubts(&self) -> Option<(&'static str, String)>;
 }

@@ -8,6 +8,7 @@ use lotse_core::id::{DistrictId, OrganizationId};
 use lotse_core::localized::Localized;
 use lotse_core::offer::Cost;
 use lotse_core::place::{Attendance, Place};
+use lotse_core::recurrence::Recurrence;
 use lotse_core::time::{LocalDateTime, Zone};
 
 use super::cell;
@@ -115,8 +116,12 @@ impl Entity for Event {
             .map(DistrictId::as_str)
     }
 
-    fn osm_hours(&self) -> Option<&str> {
-        None
+    fn doubts(&self) -> Option<(&'static str, String)> {
+        let rrule = self.rrule.as_deref()?;
+        Recurrence::parse(self.start, rrule).err()?;
+        let message =
+            format!("the rule “{rrule}” is not understood; the app shows only the first start");
+        Some(("rrule", message))
     }
 }
 

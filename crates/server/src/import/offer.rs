@@ -3,6 +3,7 @@
 use lotse_core::audience::{Audience, Group, Residence};
 use lotse_core::contact::Contact;
 use lotse_core::freshness::{Check, Provenance, Validity};
+use lotse_core::hours::OpeningHours;
 use lotse_core::id::{DistrictId, OrganizationId};
 use lotse_core::localized::Localized;
 use lotse_core::offer::{Capacity, Cost, CostKind, Hours, Offer, OfferKind, Status};
@@ -109,8 +110,12 @@ impl Entity for Offer {
             .map(DistrictId::as_str)
     }
 
-    fn osm_hours(&self) -> Option<&str> {
-        self.hours.osm.as_deref()
+    fn doubts(&self) -> Option<(&'static str, String)> {
+        let unclear = OpeningHours::parse(self.hours.osm.as_deref()?).err()?;
+        let rest = unclear.published.get(unclear.understood..)?;
+        let message =
+            format!("not understood from “{rest}” on; the app shows only hours_published");
+        Some(("hours", message))
     }
 }
 

@@ -111,7 +111,7 @@ impl Entity for Organization {
         self.district.as_ref().map(DistrictId::as_str)
     }
 
-    fn osm_hours(&self) -> Option<&str> {
+    fn doubts(&self) -> Option<(&'static str, String)> {
         None
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use lotse_core::hours::OpeningHours;
 use lotse_core::wire::carry_unknown;
 use serde_json::Value;
 
@@ -145,13 +144,9 @@ impl Plan {
         point("organization", organization.map(Target::Organization));
         let district = record.district().map(str::to_owned);
         point("district", district.map(Target::District));
-        if let Some(Err(hours)) = record.osm_hours().map(OpeningHours::parse) {
-            let rest = hours.published.get(hours.understood..).unwrap_or_default();
-            let message = format!(
-                "not understood from “{rest}” on, so the app shows the hours only as published"
-            );
+        if let Some((column, message)) = record.doubts() {
             self.problems
-                .push(Problem::warning(row.line, Some("hours"), message));
+                .push(Problem::warning(row.line, Some(column), message));
         }
         self.record(row.line, id, body);
     }

@@ -18,7 +18,8 @@ use super::table::{Row, Table};
 use super::texts::{self, Said};
 use crate::db::NewRecord;
 
-const COLUMNS: &[&str] = &["kind", "id", "field", "lang", "text", "origin", "state"];
+/// Every column of such a table.
+pub(super) const COLUMNS: &[&str] = &["kind", "id", "field", "lang", "text", "origin", "state"];
 
 /// The records a table of translations speaks of, as kind and id.
 pub(super) fn keys(table: &Table) -> Vec<(String, String)> {

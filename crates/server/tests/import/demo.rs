@@ -9,8 +9,11 @@ use lotse_core::lang::Lang;
 use lotse_core::localized::{Localized, Origin};
 use lotse_core::offer::Offer;
 use lotse_core::organization::Organization;
+use lotse_core::page::Page as GuidePage;
 use lotse_core::place::Precision;
+use lotse_core::recurrence::Recurrence;
 use lotse_core::region::Region;
+use lotse_core::time::Zone;
 use lotse_server::db::{Cursor, Db, Pull, Selection};
 use lotse_server::import::{self, Report};
 use serde::de::DeserializeOwned;
@@ -143,6 +146,10 @@ async fn every_text_is_there_in_four_languages_and_says_who_wrote_it() {
         texts.push((id.clone(), event.title));
         texts.push((id, event.description));
     }
+    for (id, page) in all::<GuidePage>(&db, "page").await {
+        let blocks = page.blocks.into_iter().map(|block| block.text);
+        texts.extend(blocks.chain([page.title]).map(|text| (id.clone(), text)));
+    }
     for (id, organization) in all::<Organization>(&db, "organization").await {
         texts.push((id.clone(), organization.description));
         texts.push((id, organization.meets));
@@ -169,7 +176,11 @@ async fn the_calendar_is_not_empty() {
     for (id, event) in &events {
         assert_eq!(id.starts_with("demo-"), event.rrule.is_some(), "{id}");
         assert!(event.provenance.demo, "{id}");
-        if event.rrule.is_some() {
+        if let Some(rrule) = &event.rrule {
+            let zone = Zone::named(&event.time_zone).unwrap();
+            let recurrence = Recurrence::parse(event.start, rrule).unwrap();
+            let first = recurrence.occurrences(&zone, event.start, event.start.plus_minutes(1));
+            assert_eq!(first.count(), 1, "{id} does not begin by its own rule");
             assert!(event.title.words(Lang::DE).ends_with("(Demo)"), "{id}");
             assert!(event.end.is_some_and(|end| end > event.start), "{id}");
         }

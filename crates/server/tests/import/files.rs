@@ -98,3 +98,16 @@ async fn the_report_is_also_for_programs() {
     assert_eq!(report.problems[0].severity, Severity::Error);
     assert_eq!(report.rows[0].done, Done::Refused);
 }
+
+#[tokio::test]
+async fn the_example_of_the_manual_goes_in() {
+    let manual = include_str!("../../../../docs/import.md");
+    let example = manual.split("```csv\n").nth(1).unwrap();
+    let example = example.split("```").next().unwrap();
+    let city = City::new().await;
+    let report = city.import("offers.csv", example).await;
+    assert_eq!(said(&report), Vec::<String>::new());
+    assert_eq!(numbers(&report), [2, 0, 0, 0]);
+    let cafe = city.body("offer", "cafe-nord").await;
+    assert_eq!(cafe["title"]["en"]["origin"], "machine");
+}

@@ -5,6 +5,9 @@ mod city;
 mod tables;
 
 mod files;
+mod pages;
 mod translations;
+
+mod anything;
 
 mod demo;
