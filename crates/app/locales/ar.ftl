@@ -840,23 +840,6 @@ language-uk = الأوكرانية
 language-vi = الفيتنامية
 language-zh = الصينية
 
-## Documents
-
-document-passport = جواز سفر أو بطاقة هوية
-document-residence-permit = تصريح الإقامة
-document-asylum-permit = إذن الإقامة أثناء إجراءات اللجوء
-document-toleration = وقف الترحيل (Duldung)
-document-registration = إثبات تسجيل السكن
-document-insurance-card = بطاقة التأمين الصحي
-document-treatment-voucher = قسيمة علاج
-document-birth-certificate = شهادة الميلاد
-document-certificates = الشهادات
-document-benefit-notice = قرار من Jobcenter أو مكتب الرعاية الاجتماعية
-document-city-pass = بطاقة المدينة الاجتماعية
-document-course-permit = إذن المشاركة في دورة الاندماج
-document-letter = الرسالة المعنية
-document-photo = صورة شخصية لجواز السفر
-
 ## Days, dates, times
 
 weekday-1 = الاثنين

@@ -799,23 +799,6 @@ language-uk = Ukrainisch
 language-vi = Vietnamesisch
 language-zh = Chinesisch
 
-## Documents
-
-document-passport = Pass oder Ausweis
-document-residence-permit = Aufenthaltstitel
-document-asylum-permit = Aufenthaltsgestattung
-document-toleration = Duldung
-document-registration = Meldebescheinigung
-document-insurance-card = Gesundheitskarte
-document-treatment-voucher = Behandlungsschein
-document-birth-certificate = Geburtsurkunde
-document-certificates = Zeugnisse
-document-benefit-notice = Bescheid vom Jobcenter oder Sozialamt
-document-city-pass = Sozialausweis der Stadt
-document-course-permit = Berechtigung für den Integrationskurs
-document-letter = Brief, um den es geht
-document-photo = Passfoto
-
 ## Days, dates, times
 
 weekday-1 = Montag

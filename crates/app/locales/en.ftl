@@ -764,23 +764,6 @@ language-uk = Ukrainian
 language-vi = Vietnamese
 language-zh = Chinese
 
-## Documents
-
-document-passport = Passport or identity card
-document-residence-permit = Residence permit
-document-asylum-permit = Permission to stay during the asylum procedure
-document-toleration = Toleration permit (Duldung)
-document-registration = Proof of registration
-document-insurance-card = Health insurance card
-document-treatment-voucher = Treatment voucher
-document-birth-certificate = Birth certificate
-document-certificates = School and work certificates
-document-benefit-notice = Letter from the Jobcenter or social welfare office
-document-city-pass = Social pass of the city
-document-course-permit = Permit for the integration course
-document-letter = The letter in question
-document-photo = Passport photo
-
 ## Days, dates, times
 
 weekday-1 = Monday

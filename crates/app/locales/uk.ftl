@@ -798,23 +798,6 @@ language-uk = українська
 language-vi = в’єтнамська
 language-zh = китайська
 
-## Documents
-
-document-passport = Паспорт або посвідчення особи
-document-residence-permit = Дозвіл на перебування
-document-asylum-permit = Посвідка шукача притулку
-document-toleration = Посвідка Duldung
-document-registration = Довідка про реєстрацію
-document-insurance-card = Картка медичного страхування
-document-treatment-voucher = Направлення на лікування
-document-birth-certificate = Свідоцтво про народження
-document-certificates = Дипломи та свідоцтва
-document-benefit-notice = Рішення від Jobcenter або соціальної служби
-document-city-pass = Соціальна картка міста
-document-course-permit = Дозвіл на інтеграційний курс
-document-letter = Лист, про який ідеться
-document-photo = Фото на документи
-
 ## Days, dates, times
 
 weekday-1 = понеділок

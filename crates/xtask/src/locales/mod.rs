@@ -8,6 +8,7 @@ mod source;
 
 mod check;
 mod plural;
+mod prune;
 mod rust;
 mod usage;
 
@@ -16,6 +17,7 @@ mod oracle;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -49,19 +51,28 @@ pub struct Report {
     pub tables: Vec<(String, usize)>,
 }
 
-/// The command: `[--strict] [--out <folder>]`.
+/// The command: `[--strict] [--out <folder>] [--remove-unused]`.
 pub fn command(arguments: &[String]) -> Result<()> {
     let mut strict = false;
     let mut out = None;
+    let mut remove = false;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--strict" => strict = true,
+            "--remove-unused" => remove = true,
             "--out" => out = Some(PathBuf::from(rest.next().context("--out needs a folder")?)),
-            other => bail!("unknown argument {other}; there are --strict and --out <folder>"),
+            other => bail!(
+                "unknown argument {other}; there are --strict, --out <folder> and --remove-unused"
+            ),
         }
     }
-    let report = run(crate::workspace::root(), out.as_deref())?;
+    let root = crate::workspace::root();
+    let mut report = run(root, out.as_deref())?;
+    if remove {
+        remove_unused(root, &report)?;
+        report = run(root, out.as_deref())?;
+    }
     print!("{report}");
     report.verdict(strict)
 }
@@ -94,6 +105,22 @@ pub fn run(root: &Path, out: Option<&Path>) -> Result<Report> {
         }
     }
     Ok(report)
+}
+
+/// Takes the unused messages out of every language's file.
+fn remove_unused(root: &Path, report: &Report) -> Result<()> {
+    let keys: BTreeSet<&str> = report
+        .unused
+        .iter()
+        .filter_map(|finding| finding.message.split_once(':'))
+        .map(|(key, _)| key)
+        .collect();
+    for source in read(root)? {
+        let path = root.join(&source.file);
+        let text = std::fs::read_to_string(&path)?;
+        std::fs::write(&path, prune::without(&text, &keys))?;
+    }
+    Ok(())
 }
 
 impl Report {
