@@ -7,7 +7,8 @@
 use crate::holiday::FederalState;
 use crate::time::Date;
 
-use super::rule::{Day, Ending, Operator, Rule, Span};
+use super::days::Day;
+use super::rule::{Ending, Operator, Rule, Span};
 use super::{Kind, OpeningHours};
 
 pub(super) const DAY: u16 = 24 * 60;

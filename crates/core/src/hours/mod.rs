@@ -6,9 +6,10 @@
 //!
 //! [specification]: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
 
+mod rule;
+mod days;
 mod evaluate;
 mod parse;
-mod rule;
 mod state;
 
 use std::fmt;

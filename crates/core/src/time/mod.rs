@@ -10,13 +10,13 @@ mod timestamp;
 mod weekday;
 mod zone;
 
-pub use date::{Date, IsoWeek};
 pub(crate) use date::days_in_month;
+pub use date::{Date, IsoWeek};
 pub use local::{LocalDateTime, TimeOfDay};
 pub use text::InvalidTime;
 pub use timestamp::Timestamp;
 pub use weekday::Weekday;
-pub use zone::{InvalidZoneRule, UnknownZone, Zone};
+pub use zone::{ClockChange, InvalidZoneRule, UnknownZone, Zone};
 
 #[cfg(test)]
 mod tests;

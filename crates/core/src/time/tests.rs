@@ -170,3 +170,74 @@ fn wire_form_is_text() {
     let error = back.expect_err("a German date is not ISO").to_string();
     assert!(error.contains("expected an ISO date"), "{error}");
 }
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn dates_come_back(epoch_day in Date::MIN.epoch_day()..=Date::MAX.epoch_day()) {
+            let date = Date::from_epoch_day(epoch_day);
+            let (year, month, day) = date.ymd();
+            prop_assert_eq!(Date::new(year, month, day), Some(date));
+            prop_assert_eq!(date.to_string().parse(), Ok(date));
+            let tomorrow = date.plus_days(1);
+            prop_assert!(tomorrow == Date::MAX || date.weekday().days_until(tomorrow.weekday()) == 1);
+        }
+
+        #[test]
+        fn dates_agree_with_chrono(epoch_day in Date::MIN.epoch_day()..=Date::MAX.epoch_day()) {
+            use chrono::Datelike;
+            let date = Date::from_epoch_day(epoch_day);
+            let oracle = chrono::NaiveDate::from_epoch_days(epoch_day).expect("in range");
+            prop_assert_eq!(date.to_string(), oracle.to_string());
+            prop_assert_eq!(u32::from(date.weekday().index()), oracle.weekday().num_days_from_monday());
+            let week = date.iso_week();
+            prop_assert_eq!((week.year, u32::from(week.week)), (oracle.iso_week().year(), oracle.iso_week().week()));
+        }
+
+        #[test]
+        fn timestamps_come_back(seconds in Timestamp::MIN.seconds()..=Timestamp::MAX.seconds()) {
+            let at = Timestamp::from_seconds(seconds);
+            prop_assert_eq!(at.to_string().parse(), Ok(at));
+            let json = serde_json::to_string(&at).expect("text");
+            prop_assert_eq!(serde_json::from_str::<Timestamp>(&json).ok(), Some(at));
+        }
+
+        #[test]
+        fn local_times_come_back(minute in any::<i64>()) {
+            let local = LocalDateTime::from_epoch_minute(minute);
+            prop_assert_eq!(local.to_string().parse(), Ok(local));
+            prop_assert_eq!(LocalDateTime::from_epoch_minute(local.epoch_minute()), local);
+        }
+
+        #[test]
+        fn no_text_makes_parsing_panic(text in "[0-9TZ:+. -]{0,30}", other in "\\PC{0,30}") {
+            for text in [text, other] {
+                let _ = text.parse::<Date>();
+                let _ = text.parse::<TimeOfDay>();
+                let _ = text.parse::<LocalDateTime>();
+                let _ = text.parse::<Timestamp>();
+                let _ = text.parse::<Weekday>();
+                if let Ok(zone) = Zone::posix("X", &text) {
+                    let _ = zone.local(Timestamp::MAX);
+                }
+            }
+        }
+
+        #[test]
+        fn no_zone_rule_makes_conversion_panic(
+            rule in "[A-Z]{3}-?[0-9]{1,3}[A-Z]{3}(-?[0-9]{1,3})?,M[0-9]{1,2}\\.[0-9]\\.[0-9](/-?[0-9]{1,3})?,M[0-9]{1,2}\\.[0-9]\\.[0-9]",
+            seconds in any::<i64>(),
+        ) {
+            if let Ok(zone) = Zone::posix("X", &rule) {
+                let local = zone.local(Timestamp::from_seconds(seconds));
+                let _ = zone.timestamp(local);
+            }
+        }
+    }
+}

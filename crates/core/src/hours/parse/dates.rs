@@ -1,54 +1,13 @@
-//! Years, dates, months and weeks: `2024-2026`, `Apr-Oct`, `Dec 24-Jan 06`, `easter -2 days`, `week 1-53/2`.
+//! Dates and months: `Apr-Oct`, `Dec 24-Jan 06`, `2026 Jul 20-Aug 14`, `easter -2 days`.
 
 use super::cursor::Cursor;
 use super::weekdays;
-use crate::hours::rule::{DateInYear, DatePoint, DateRange, DaySelector, WeekRange, YearRange};
+use super::years::{LAST_YEAR, read_year};
+use crate::hours::days::{DateInYear, DatePoint, DateRange, DaySelector, YearRange};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
-
-const LAST_YEAR: i32 = 9999;
-
-pub(super) fn read_years(cursor: &mut Cursor<'_>, years: &mut Vec<YearRange>) -> Option<()> {
-    while let Some(from) = read_year(cursor) {
-        let mut range = YearRange {
-            from,
-            to: from,
-            step: 1,
-        };
-        if cursor.take("+") {
-            range.to = LAST_YEAR;
-        } else if cursor.take("-") {
-            range.to = read_year(cursor)?;
-            if cursor.take("/") {
-                range.step = i32::from(cursor.take_number(3)?);
-            }
-            if range.to <= range.from || range.step == 0 || range.step > range.to - range.from {
-                return None;
-            }
-        }
-        years.push(range);
-        let end = cursor.position();
-        if !(cursor.take_spaced(",") && cursor.is_at_digits(4)) {
-            cursor.return_to(end);
-            break;
-        }
-    }
-    Some(())
-}
-
-fn read_year(cursor: &mut Cursor<'_>) -> Option<i32> {
-    let start = cursor.position();
-    let is_four_digits = cursor.is_at_digits(4);
-    let year = cursor
-        .take_number(4)
-        .filter(|year| is_four_digits && *year >= 1900);
-    if year.is_none() {
-        cursor.return_to(start);
-    }
-    year.map(i32::from)
-}
 
 /// Reads dates behind the years already read: a single year before a date belongs to that date.
 pub(super) fn read_dates(cursor: &mut Cursor<'_>, days: &mut DaySelector) -> Option<()> {
@@ -244,41 +203,4 @@ pub(super) fn read_offset(cursor: &mut Cursor<'_>) -> Option<i32> {
             Some(0)
         }
     }
-}
-
-pub(super) fn read_weeks(cursor: &mut Cursor<'_>, weeks: &mut Vec<WeekRange>) -> Option<()> {
-    if !cursor.take_word("week") {
-        return Some(());
-    }
-    cursor.skip_spaces();
-    loop {
-        let from = read_week(cursor)?;
-        let mut range = WeekRange {
-            from,
-            to: from,
-            step: 1,
-        };
-        if cursor.take("-") {
-            range.to = read_week(cursor)?;
-            if cursor.take("/") {
-                range.step = cursor.take_number(2)? as u8;
-            }
-            if range.to <= range.from || range.step == 0 || range.step > range.to - range.from {
-                return None;
-            }
-        }
-        weeks.push(range);
-        let end = cursor.position();
-        if !(cursor.take_spaced(",") && (cursor.is_at_digits(1) || cursor.is_at_digits(2))) {
-            cursor.return_to(end);
-            return Some(());
-        }
-    }
-}
-
-fn read_week(cursor: &mut Cursor<'_>) -> Option<u8> {
-    cursor
-        .take_number(2)
-        .filter(|week| (1..=53).contains(week))
-        .map(|week| week as u8)
 }

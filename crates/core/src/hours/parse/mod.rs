@@ -4,13 +4,15 @@
 //! any case of names, one-digit hours, spaces around dashes and after commas, a last `;`.
 
 mod cursor;
+mod years;
 mod dates;
-mod times;
 mod weekdays;
+mod times;
 
 use super::Kind;
+use super::days::DaySelector;
 use super::evaluate::{DAY, MOST_RULES};
-use super::rule::{DaySelector, Ending, Operator, Rule, Span};
+use super::rule::{Ending, Operator, Rule, Span};
 use cursor::Cursor;
 
 /// All rules of an expression, or how many bytes were understood.
@@ -111,11 +113,11 @@ fn read_rule(cursor: &mut Cursor<'_>, operator: Operator) -> Option<Rule> {
 
 /// Years, dates and weeks, and the colon that may close them.
 fn read_wide_selectors(cursor: &mut Cursor<'_>, days: &mut DaySelector) -> Option<()> {
-    dates::read_years(cursor, &mut days.years)?;
+    years::read_years(cursor, &mut days.years)?;
     cursor.skip_spaces();
     dates::read_dates(cursor, days)?;
     cursor.skip_spaces();
-    dates::read_weeks(cursor, &mut days.weeks)?;
+    years::read_weeks(cursor, &mut days.weeks)?;
     let has_any = !days.is_everyday();
     if has_any {
         let is_ended = cursor.is_at_boundary() || cursor.is_after_space();

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::dates;
-use crate::hours::rule::{Holiday, NthWeekday, WeekdaySelector};
+use crate::hours::days::{Holiday, NthWeekday, WeekdaySelector};
 use crate::time::Weekday;
 
 const ALL_DAYS: u8 = 0b111_1111;
