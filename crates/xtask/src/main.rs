@@ -68,7 +68,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "locales",
-        help: "checks the messages of all languages; `--out <folder>` writes their tables, `--strict` refuses unused ones",
+        help: "checks the messages of all languages (`--strict`, `--remove-unused`); `--out <folder>` writes their tables",
         run: locales::command,
     },
     Command {
