@@ -15,12 +15,12 @@
 
 #![warn(missing_docs)]
 
-mod connection;
-mod problem;
 mod schema;
+mod connection;
+mod transaction;
+mod problem;
 #[cfg(all(test, target_family = "wasm"))]
 mod tests;
-mod transaction;
 
 use lotse_sync::{Area, Batch, Keys, Row, Store, StoreError};
 

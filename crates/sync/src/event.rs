@@ -17,8 +17,9 @@ pub struct Ticket(pub(crate) u64);
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The app is up; its tab follows until it is told that it leads.
-    Opened,
+    /// The app is up and shows the documents of this generation; its tab follows until it is told
+    /// that it leads.
+    Opened(Generation),
     /// This tab holds the sync lock now.
     BecameLeader,
     /// This tab lost the sync lock.
@@ -71,6 +72,7 @@ pub enum Notice {
     /// A page was stored: these records are new, changed or (tombstones) gone.
     Arrived(Arrived),
     /// What is shown must be read from the store again: other tabs or a full pull replaced it.
+    /// Arrivals told before it has been read are in it.
     Reload(Generation),
     /// Tell the other tabs (they send [`Event::FollowerTold`]).
     Announce(Generation),
@@ -79,6 +81,8 @@ pub enum Notice {
 }
 
 /// Records that have just been stored.
+///
+/// Whoever shows documents of this generation or a later one has them already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrived {
     /// Where they come from.

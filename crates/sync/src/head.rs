@@ -133,6 +133,14 @@ impl Default for Head {
 }
 
 impl Heads {
+    /// The heads of an empty store that counts on from a generation.
+    pub fn empty(generation: Generation) -> Self {
+        Self {
+            generation,
+            ..Self::default()
+        }
+    }
+
     /// The heads among loaded rows; those of an empty store when they are not there.
     pub fn find(rows: &[Row]) -> Result<Heads, StoreError> {
         #[derive(Deserialize)]

@@ -1,22 +1,22 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
-mod backoff;
+mod time;
+mod http;
+mod store;
+mod source;
+mod event;
+mod status;
+mod engine;
+mod head;
+mod layers;
 mod block;
 mod documents;
 mod driver;
-mod engine;
-mod event;
-mod head;
-mod http;
-mod layers;
 mod memory;
-mod source;
-mod status;
-mod store;
+mod backoff;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod time;
 
 pub use crate::block::{Block, Corrupt, Frame, Frames, TooLong};
 pub use crate::documents::{Document, Documents};

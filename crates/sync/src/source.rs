@@ -176,4 +176,9 @@ impl Checkpoint {
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
+
+    /// The text it is kept as.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }

@@ -152,6 +152,19 @@ impl Feed {
         self.rest_until(now, hinted.map_or(next, |hinted| hinted.min(next)));
     }
 
+    /// Another tab takes over.
+    pub fn follow(&mut self) {
+        self.pull = None;
+        self.problem = None;
+    }
+
+    /// The store can be read (again).
+    pub fn store_works(&mut self) {
+        if matches!(self.problem, Some(Problem::Store(_))) {
+            self.problem = None;
+        }
+    }
+
     pub fn rest_until(&mut self, since: Timestamp, until: Timestamp) {
         self.rest = Rest { since, until };
     }
@@ -193,10 +206,10 @@ impl Feed {
             (Role::Stopped, _) => Phase::Stopped,
             (Role::Follower, _) if heads.is_some() => Phase::Following,
             (Role::Follower, _) => Phase::Opening,
-            (Role::Leader { .. }, Some(pull)) if pull.received > 0 => Phase::Receiving,
-            (Role::Leader { .. }, Some(_)) => Phase::Checking,
-            (Role::Leader { fresh: false }, None) if self.problem.is_none() => Phase::Opening,
-            (Role::Leader { .. }, None) => Phase::Waiting {
+            (Role::Leader, Some(pull)) if pull.received > 0 => Phase::Receiving,
+            (Role::Leader, Some(_)) => Phase::Checking,
+            (Role::Leader, None) if heads.is_none() && self.problem.is_none() => Phase::Opening,
+            (Role::Leader, None) => Phase::Waiting {
                 until: self.rest.until,
             },
         };

@@ -4,7 +4,7 @@ use super::{Engine, feed::Aim};
 use crate::{
     block::Block,
     event::{Arrived, Effect, Notice, Ticket},
-    head::{HEADS, Heads},
+    head::{Generation, HEADS, Head, Heads},
     source::{Page, SourceId},
     store::{Area, Batch, Keys, StoreError},
     time::Timestamp,
@@ -87,7 +87,7 @@ impl Job {
                 source, block, of, ..
             } => {
                 let mut head = before.head(source);
-                if *of != (head.base_through, head.log_from) {
+                if *of != head.identity() {
                     return None;
                 }
                 head.fold(source, block, &mut batch);
@@ -100,7 +100,15 @@ impl Job {
                 heads.sources.insert(source.clone(), head);
             }
             Job::Reset { all } => {
-                heads.sources.clear();
+                // Row numbers run on, so that nothing read before passes for something read after.
+                for head in heads.sources.values_mut() {
+                    let number = head.next_row();
+                    *head = Head {
+                        log_from: number,
+                        log_end: number,
+                        ..Head::default()
+                    };
+                }
                 heads.generation = heads.generation.next();
                 batch.delete(Area::Base, Keys::All);
                 batch.delete(Area::Log, Keys::All);
@@ -143,13 +151,9 @@ impl Engine {
         if let Err(error) = done {
             return self.not_stored(now, &job, error);
         }
-        let before = self.heads.replace(heads).map(|heads| heads.generation);
-        let generation = self
-            .heads
-            .as_ref()
-            .map(|heads| heads.generation)
-            .unwrap_or_default();
-        let shown = before != Some(generation);
+        let generation = heads.generation;
+        let before = self.heads.replace(heads);
+        let shown = before.is_none_or(|before| before.generation != generation);
         match job {
             Job::Page {
                 feed,
@@ -173,9 +177,10 @@ impl Engine {
                         changes,
                         generation,
                     };
+                    self.shown = generation;
                     effects.push(Effect::Tell(Notice::Arrived(arrived)));
                 } else if shown || refilled {
-                    effects.push(Effect::Tell(Notice::Reload(generation)));
+                    self.reload(generation, effects);
                 }
             }
             Job::Checked { feed, .. } => {
@@ -191,15 +196,21 @@ impl Engine {
                     feed.pull = None;
                     feed.refresh(now);
                 }
-                effects.push(Effect::Tell(Notice::Reload(generation)));
+                self.reload(generation, effects);
             }
             Job::Reset { .. } => {
+                self.shown = generation;
                 for feed in &mut self.feeds {
                     feed.refilling = true;
                     feed.refresh(now);
                 }
             }
         }
+    }
+
+    pub(super) fn reload(&mut self, generation: Generation, effects: &mut Vec<Effect>) {
+        self.shown = generation;
+        effects.push(Effect::Tell(Notice::Reload(generation)));
     }
 
     fn not_stored(&mut self, now: Timestamp, job: &Job, error: StoreError) {
@@ -210,7 +221,14 @@ impl Engine {
                     feed.unfoldable = true;
                 }
             }
-            _ => self.store_failed(now, error),
+            // The heads in memory are not those in the store: read them again before anything else.
+            Job::Reset { .. } => {
+                self.reread = true;
+                self.store_failed(now, error);
+            }
+            Job::Page { .. } | Job::Checked { .. } | Job::Given { .. } => {
+                self.store_failed(now, error);
+            }
         }
     }
 

@@ -75,6 +75,7 @@ impl Head {
         self.base_through = through;
         self.base_bytes = bytes.len() as u64;
         self.log_from = through + 1;
+        // Rows that came while folding still stand on top; how large they are hardly matters.
         self.log_bytes = 0;
         batch.put(Area::Base, source.as_str(), bytes);
     }

@@ -1,20 +1,21 @@
 //! The engine: what happened goes in, what is to be done comes out. No clock, no waiting, no chance
 //! beside the seed.
 
-mod answer;
 mod feed;
+mod answer;
 mod job;
+mod fold;
 mod layout;
 
 use std::collections::VecDeque;
 
-use self::{feed::Feed, job::Job};
+use self::{feed::Feed, fold::Fold, job::Job};
 use crate::{
     backoff::{self, Prng},
+    block::Block,
     event::{Effect, Event, Notice, Ticket},
-    head::{HEADS, Heads, row_prefix},
-    layers::Layers,
-    source::Source,
+    head::{Generation, HEADS, Heads},
+    source::{Source, SourceId},
     status::Problem,
     store::{Area, Keys, Row, StoreError},
     time::Timestamp,
@@ -30,8 +31,12 @@ pub struct Engine {
     prng: Prng,
     feeds: Vec<Feed>,
     role: Role,
+    /// What the app shows, or was told to show.
+    shown: Generation,
     /// As stored. `None` before they have been read.
     heads: Option<Heads>,
+    /// The heads may have changed since they were read: nothing is asked or stored before.
+    reread: bool,
     /// What is being read from the store.
     loading: Option<(Ticket, Load)>,
     /// What waits to be stored, in order.
@@ -45,10 +50,7 @@ pub struct Engine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Follower,
-    /// `fresh`: the heads were read since this tab leads.
-    Leader {
-        fresh: bool,
-    },
+    Leader,
     /// The store belongs to a newer version of the app.
     Stopped,
 }
@@ -56,8 +58,8 @@ enum Role {
 #[derive(Debug)]
 enum Load {
     Heads,
-    FoldLog(usize),
-    FoldBase(usize, Vec<Row>),
+    FoldLog(Fold),
+    FoldBase(Fold, Vec<Row>),
 }
 
 impl Engine {
@@ -67,7 +69,9 @@ impl Engine {
             prng: Prng::new(seed),
             feeds: sources.into_iter().map(Feed::new).collect(),
             role: Role::Follower,
+            shown: Generation::default(),
             heads: None,
+            reread: true,
             loading: None,
             jobs: VecDeque::new(),
             committing: None,
@@ -81,17 +85,19 @@ impl Engine {
     pub fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
         let mut effects = Vec::new();
         match event {
-            Event::Opened => self.load_heads(&mut effects),
+            Event::Opened(shown) => {
+                self.shown = shown;
+                self.load_heads(&mut effects);
+            }
             Event::BecameLeader => {
                 if self.role == Role::Follower {
-                    self.role = Role::Leader { fresh: false };
+                    self.role = Role::Leader;
                     self.load_heads(&mut effects);
                 }
             }
             Event::BecameFollower => self.follow(),
             Event::FollowerTold(generation) => {
-                let known = self.heads.as_ref().map(|heads| heads.generation);
-                if self.role == Role::Follower && known != Some(generation) {
+                if self.role == Role::Follower && self.shown != generation {
                     self.load_heads(&mut effects);
                 }
             }
@@ -104,7 +110,7 @@ impl Engine {
             Event::Online => self.feeds.iter_mut().for_each(|feed| feed.online(now)),
             Event::Tick => self.wake = None,
             Event::Idle => self.fold(&mut effects),
-            Event::Given(source, block) => self.jobs.push_back(Job::Given { source, block }),
+            Event::Given(source, block) => self.give(source, block),
             Event::CopyBroken => self.reset(),
             Event::Loaded(ticket, rows) => self.loaded(now, ticket, rows, &mut effects),
             Event::Committed(ticket, done) => self.committed(now, ticket, done, &mut effects),
@@ -116,13 +122,11 @@ impl Engine {
 
     /// Does what can be done now: asks, stores, says how it stands, asks to be woken.
     fn go_on(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.role == (Role::Leader { fresh: false })
-            && self.loading.is_none()
-            && self.feeds.iter().any(|feed| feed.is_due(now))
-        {
+        let due = self.feeds.iter().any(|feed| feed.is_due(now));
+        if self.reread && self.loading.is_none() && due {
             self.load_heads(effects);
         }
-        if self.role == (Role::Leader { fresh: true }) {
+        if self.leads() {
             self.store_next(now, effects);
             self.ask(now, effects);
             self.announce(effects);
@@ -135,7 +139,8 @@ impl Engine {
             }
         }
         let due = self.feeds.iter().filter_map(Feed::wakes_at).min();
-        if matches!(self.role, Role::Leader { .. }) && self.wake != due {
+        let waits = self.role == Role::Leader || self.reread;
+        if self.role != Role::Stopped && waits && self.wake != due {
             self.wake = due;
             effects.extend(due.map(Effect::WakeAt));
         }
@@ -143,6 +148,7 @@ impl Engine {
 
     fn load_heads(&mut self, effects: &mut Vec<Effect>) {
         if self.role != Role::Stopped {
+            self.reread = true;
             self.load(Load::Heads, Area::Log, Keys::One(HEADS.to_owned()), effects);
         }
     }
@@ -165,13 +171,11 @@ impl Engine {
         };
         match (load, rows) {
             (Load::Heads, rows) => self.heads_loaded(now, rows, effects),
-            (Load::FoldLog(feed), Ok(log)) => {
-                if let Some(source) = self.feeds.get(feed).map(|feed| &feed.source.id) {
-                    let keys = Keys::One(source.as_str().to_owned());
-                    self.load(Load::FoldBase(feed, log), Area::Base, keys, effects);
-                }
+            (Load::FoldLog(fold), Ok(log)) => {
+                let keys = Keys::One(fold.source.as_str().to_owned());
+                self.load(Load::FoldBase(fold, log), Area::Base, keys, effects);
             }
-            (Load::FoldBase(feed, log), Ok(base)) => self.fold_loaded(feed, log, base),
+            (Load::FoldBase(fold, log), Ok(base)) => self.fold_loaded(fold, log, base),
             // Folding only saves room and time: the next idle moment will do.
             (Load::FoldLog(_) | Load::FoldBase(..), Err(_)) => {}
         }
@@ -186,22 +190,21 @@ impl Engine {
         let heads = match rows.and_then(|rows| Heads::find(&rows)) {
             Ok(heads) => heads,
             // Unreadable heads make an unreadable copy: begin anew.
-            Err(StoreError::Broken) if self.role == (Role::Leader { fresh: false }) => {
+            Err(StoreError::Broken) if self.role == Role::Leader => {
+                self.jobs.retain(|job| matches!(job, Job::Given { .. }));
                 self.jobs.push_front(Job::Reset { all: true });
-                Heads::default()
+                Heads::empty(self.shown)
             }
             Err(error) => return self.store_failed(now, error),
         };
-        let known = self.heads.as_ref().map(|heads| heads.generation);
-        if known.is_some_and(|known| known != heads.generation) {
-            effects.push(Effect::Tell(Notice::Reload(heads.generation)));
+        if self.shown != heads.generation {
+            self.reload(heads.generation, effects);
         }
         self.heads = Some(heads);
-        if self.role == (Role::Leader { fresh: false }) {
-            self.role = Role::Leader { fresh: true };
-            self.feeds
-                .iter_mut()
-                .for_each(|feed| feed.rest_until(now, now));
+        self.reread = false;
+        for feed in &mut self.feeds {
+            feed.store_works();
+            feed.rest_until(now, now);
         }
     }
 
@@ -226,53 +229,32 @@ impl Engine {
             self.role = Role::Follower;
             self.wake = None;
             self.jobs.retain(|job| matches!(job, Job::Given { .. }));
-            self.feeds.iter_mut().for_each(|feed| feed.pull = None);
+            self.feeds.iter_mut().for_each(Feed::follow);
         }
     }
 
     fn reset(&mut self) {
-        if matches!(self.role, Role::Leader { .. }) {
-            self.jobs.clear();
-            self.jobs.push_back(Job::Reset { all: false });
+        if self.role == Role::Leader {
+            self.jobs.retain(|job| matches!(job, Job::Given { .. }));
+            self.jobs.push_front(Job::Reset { all: false });
             self.feeds.iter_mut().for_each(|feed| feed.pull = None);
         }
     }
 
-    fn fold(&mut self, effects: &mut Vec<Effect>) {
-        let (Some(heads), None, true) = (&self.heads, &self.loading, self.is_quiet()) else {
-            return;
-        };
-        let grown = |feed: &Feed| heads.head(&feed.source.id).wants_fold() && !feed.unfoldable;
-        if let Some(number) = self.feeds.iter().position(grown)
-            && let Some(feed) = self.feeds.get(number)
-        {
-            let keys = Keys::Prefix(row_prefix(&feed.source.id));
-            self.load(Load::FoldLog(number), Area::Log, keys, effects);
+    /// Whatever a pull of this source brings from now on would belong to the copy that goes.
+    fn give(&mut self, source: SourceId, block: Block) {
+        for (number, feed) in self.feeds.iter_mut().enumerate() {
+            if feed.source.id == source {
+                feed.pull = None;
+                self.jobs.retain(|job| job.feed() != Some(number));
+            }
         }
+        self.jobs.push_back(Job::Given { source, block });
     }
 
-    fn fold_loaded(&mut self, number: usize, log: Vec<Row>, base: Vec<Row>) {
-        let (Some(feed), Some(heads)) = (self.feeds.get(number), &self.heads) else {
-            return;
-        };
-        let head = heads.head(&feed.source.id);
-        match Layers::read(&feed.source.id, &head, log, base.into_iter().next()) {
-            Ok(layers) => self.jobs.push_back(Job::Fold {
-                feed: number,
-                source: feed.source.id.clone(),
-                block: layers.fold(),
-                of: (head.base_through, head.log_from),
-            }),
-            Err(_) => self.reset(),
-        }
-    }
-
-    /// Nothing is being pulled or stored, and this tab may store.
-    fn is_quiet(&self) -> bool {
-        self.role == (Role::Leader { fresh: true })
-            && self.jobs.is_empty()
-            && self.committing.is_none()
-            && self.feeds.iter().all(|feed| feed.pull.is_none())
+    /// This tab leads and knows what is stored.
+    fn leads(&self) -> bool {
+        self.role == Role::Leader && !self.reread
     }
 
     fn ticket(&mut self) -> Ticket {

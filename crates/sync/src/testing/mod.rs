@@ -1,11 +1,16 @@
 //! What tests of this crate, of stores and of apps need: a server that keeps versions, stores that
-//! fail, and futures run without a runtime.
+//! fail, futures run without a runtime, the suite of all stores and the simulated world.
 
-pub mod conformance;
-mod executor;
-mod faulty;
 mod server;
+mod network;
+mod faulty;
+mod executor;
+pub mod conformance;
+mod tab;
+mod world;
 
 pub use self::executor::{NoWait, block_on};
 pub use self::faulty::{Fault, FaultyStore};
+pub use self::network::Mischief;
 pub use self::server::FakeServer;
+pub use self::world::World;

@@ -16,6 +16,8 @@ struct State {
     latest: u64,
     /// (kind, id) to the number of its latest change and its record; no record: a tombstone.
     records: BTreeMap<(String, String), (u64, Option<String>)>,
+    /// Every change there was: its number, kind and id, and the record unless it was deleted.
+    history: Vec<(u64, (String, String), Option<String>)>,
     requests: Vec<Request>,
     bytes_sent: u64,
 }
@@ -27,6 +29,7 @@ impl FakeServer {
             age,
             latest: 0,
             records: BTreeMap::new(),
+            history: Vec::new(),
             requests: Vec::new(),
             bytes_sent: 0,
         };
@@ -41,18 +44,17 @@ impl FakeServer {
         let record = format!(
             r#"{{"kind":"{kind}","id":"{id}","rev":{rev},"updated_at":"2026-11-22T17:50:50Z","deleted":false,"body":{body}}}"#
         );
-        state
-            .records
-            .insert((kind.to_owned(), id.to_owned()), (rev, Some(record)));
+        state.write(rev, (kind.to_owned(), id.to_owned()), Some(record));
     }
 
     /// Leaves a tombstone, if there is such a record.
     pub fn delete(&self, kind: &str, id: &str) {
         let mut state = self.0.borrow_mut();
         let latest = state.latest + 1;
-        if let Some(record) = state.records.get_mut(&(kind.to_owned(), id.to_owned())) {
-            *record = (latest, None);
+        let key = (kind.to_owned(), id.to_owned());
+        if state.records.contains_key(&key) {
             state.latest = latest;
+            state.write(latest, key, None);
         }
     }
 
@@ -73,6 +75,22 @@ impl FakeServer {
                 Some((kind.clone(), id.clone(), record.clone()?))
             });
         live.collect()
+    }
+
+    /// The records that existed when this cursor was given out, as (kind, id, JSON), ascending.
+    pub fn records_at(&self, cursor: &str) -> Vec<(String, String, String)> {
+        let number = cursor
+            .split_once('/')
+            .and_then(|(_, number)| number.parse().ok());
+        let mut records = BTreeMap::new();
+        for (changed, key, record) in &self.0.borrow().history {
+            if number.is_some_and(|number| *changed <= number) {
+                records.insert(key.clone(), record.clone());
+            }
+        }
+        let live = records.into_iter();
+        live.filter_map(|((kind, id), record)| Some((kind, id, record?)))
+            .collect()
     }
 
     /// The requests since this was last asked.
@@ -102,6 +120,11 @@ impl Transport for FakeServer {
 }
 
 impl State {
+    fn write(&mut self, number: u64, key: (String, String), record: Option<String>) {
+        self.history.push((number, key.clone(), record.clone()));
+        self.records.insert(key, (number, record));
+    }
+
     fn feed(&self, request: &Request) -> Response {
         let value = |name: &str| {
             let query = request.url.split_once('?').map_or("", |(_, query)| query);
@@ -127,7 +150,11 @@ impl State {
         changes.sort_by_key(|(_, (number, _))| *number);
         let more = changes.len() > limit;
         changes.truncate(limit);
-        let cursor = changes.last().map_or(since, |(_, (number, _))| *number);
+        let cursor = match changes.last() {
+            Some((_, (number, _))) if more => *number,
+            // Old tombstones may be gone: whoever is at the end is past them.
+            _ => self.latest,
+        };
         let changes: Vec<String> = changes
             .into_iter()
             .map(|((kind, id), (number, record))| match record {

@@ -1,0 +1,409 @@
+//! The engine by hand: one event after the other, at the times the test says.
+
+use lotse_sync::{
+    Batch, Effect, Engine, Event, Generation, MemoryStore, Notice, Phase, Problem, Refusal,
+    Request, Response, Source, Status, Store, Ticket, Timestamp, Unreachable,
+    testing::{FakeServer, Mischief, block_on},
+};
+
+const START: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+const MINUTE: u64 = 60_000;
+
+/// An engine whose effects happen when the test wants them to.
+struct Bench {
+    engine: Engine,
+    store: MemoryStore,
+    server: FakeServer,
+    now: Timestamp,
+    effects: Vec<Effect>,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self::with_seed(3)
+    }
+
+    fn with_seed(seed: u64) -> Self {
+        let mut source = Source::new("city".parse().unwrap(), "");
+        source.page_size = 10;
+        Self {
+            engine: Engine::new(seed, vec![source]),
+            store: MemoryStore::default(),
+            server: FakeServer::new(1),
+            now: START,
+            effects: Vec::new(),
+        }
+    }
+
+    fn leading() -> Self {
+        let mut bench = Self::new();
+        bench.put(0..5);
+        bench.lead();
+        bench
+    }
+
+    /// The app opens and leads; the first question is about to be sent.
+    fn lead(&mut self) {
+        self.handle(Event::Opened(Generation::default()));
+        self.handle(Event::BecameLeader);
+        while self.loads() {}
+    }
+
+    fn put(&self, numbers: std::ops::Range<u32>) {
+        for number in numbers {
+            self.server.put("offer", &number.to_string(), "{}");
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        self.effects.extend(self.engine.handle(self.now, event));
+    }
+
+    fn handle_later(&mut self, millis: u64, event: Event) {
+        self.now = self.now.plus_millis(millis);
+        self.handle(event);
+    }
+
+    /// Takes the first effect that fits.
+    fn take<T>(&mut self, mut fits: impl FnMut(&Effect) -> Option<T>) -> Option<T> {
+        let number = self
+            .effects
+            .iter()
+            .position(|effect| fits(effect).is_some())?;
+        fits(&self.effects.remove(number))
+    }
+
+    fn sent(&mut self) -> Option<(Ticket, Request)> {
+        self.take(|effect| match effect {
+            Effect::Send(ticket, request) => Some((*ticket, request.clone())),
+            _ => None,
+        })
+    }
+
+    fn committing(&mut self) -> Option<(Ticket, Batch)> {
+        self.take(|effect| match effect {
+            Effect::Commit(ticket, batch) => Some((*ticket, batch.clone())),
+            _ => None,
+        })
+    }
+
+    fn loads(&mut self) -> bool {
+        let load = self.take(|effect| match effect {
+            Effect::Load(ticket, area, keys) => Some((*ticket, *area, keys.clone())),
+            _ => None,
+        });
+        let Some((ticket, area, keys)) = load else {
+            return false;
+        };
+        let rows = block_on(self.store.load(area, keys));
+        self.handle(Event::Loaded(ticket, rows));
+        true
+    }
+
+    fn commits(&mut self) -> bool {
+        let Some((ticket, batch)) = self.committing() else {
+            return false;
+        };
+        let done = block_on(self.store.commit(batch));
+        self.handle(Event::Committed(ticket, done));
+        true
+    }
+
+    fn answers(&mut self, mischief: Option<Mischief>) -> bool {
+        let Some((ticket, request)) = self.sent() else {
+            return false;
+        };
+        let answer = self.server.answer(&request);
+        let answer = mischief.map_or(Ok(answer.clone()), |mischief| mischief.spoil(answer));
+        self.handle(Event::Answered(ticket, answer));
+        true
+    }
+
+    fn rest(&mut self) {
+        while self.loads() || self.commits() || self.answers(None) {}
+    }
+
+    fn status(&self) -> Status {
+        let status = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Tell(Notice::Show(_, status)) => Some(status.clone()),
+            _ => None,
+        });
+        status.unwrap()
+    }
+
+    fn waits_until(&self) -> Timestamp {
+        match self.status().phase {
+            Phase::Waiting { until } => until,
+            phase => panic!("{phase:?}"),
+        }
+    }
+
+    fn wakes(&self) -> Option<Timestamp> {
+        self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::WakeAt(at) => Some(*at),
+            _ => None,
+        })
+    }
+
+    fn documents(&self) -> lotse_sync::Documents {
+        block_on(lotse_sync::Documents::open(&self.store)).unwrap()
+    }
+}
+
+#[test]
+fn a_follower_neither_sends_nor_stores() {
+    let mut bench = Bench::new();
+    bench.handle(Event::Opened(Generation::default()));
+    bench.loads();
+    for event in [
+        Event::Refresh,
+        Event::Hinted,
+        Event::Online,
+        Event::Idle,
+        Event::Tick,
+    ] {
+        bench.handle_later(60 * MINUTE, event);
+    }
+    assert!(bench.sent().is_none() && bench.committing().is_none());
+    assert_eq!(bench.status().phase, Phase::Following);
+}
+
+#[test]
+fn a_follower_reads_again_when_told_of_something_new() {
+    let mut leader = Bench::leading();
+    leader.rest();
+    let announced = leader.take(|effect| match effect {
+        Effect::Tell(Notice::Announce(generation)) => Some(*generation),
+        _ => None,
+    });
+    let mut follower = Bench::new();
+    follower.handle(Event::Opened(Generation::default()));
+    follower.loads();
+    follower.store = leader.store;
+    follower.handle(Event::FollowerTold(announced.unwrap()));
+    follower.rest();
+    let reload = |effect: &Effect| match effect {
+        Effect::Tell(Notice::Reload(generation)) => Some(*generation),
+        _ => None,
+    };
+    assert_eq!(follower.take(reload), announced);
+    follower.handle(Event::FollowerTold(announced.unwrap()));
+    assert!(!follower.loads(), "told of what it shows");
+}
+
+#[test]
+fn the_next_check_comes_after_a_quarter_of_an_hour_or_when_asked() {
+    let mut bench = Bench::leading();
+    bench.rest();
+    assert_eq!(bench.wakes(), Some(START.plus_millis(15 * MINUTE)));
+    bench.handle_later(14 * MINUTE, Event::Tick);
+    assert!(bench.sent().is_none());
+    bench.handle_later(MINUTE, Event::Tick);
+    bench.rest();
+    assert_eq!(bench.server.take_requests().len(), 2);
+    bench.handle(Event::Refresh);
+    bench.rest();
+    assert_eq!(bench.server.take_requests().len(), 1);
+}
+
+#[test]
+fn a_hint_is_followed_within_seconds_but_not_by_all_at_once() {
+    let mut waits = std::collections::BTreeSet::new();
+    for seed in 0..50 {
+        let mut bench = Bench::with_seed(seed);
+        bench.lead();
+        bench.rest();
+        bench.handle(Event::Hinted);
+        let at_once = bench.sent().is_some();
+        let until = if at_once {
+            bench.now
+        } else {
+            bench.waits_until()
+        };
+        let wait = until.millis_after(bench.now);
+        assert!(wait <= 10_000);
+        waits.insert(wait / 1_000);
+    }
+    assert!(waits.len() > 6, "{waits:?}");
+}
+
+#[test]
+fn a_hint_during_a_pull_is_not_forgotten() {
+    let mut bench = Bench::leading();
+    bench.answers(None);
+    bench.put(5..6);
+    bench.handle(Event::Hinted);
+    bench.rest();
+    bench.handle_later(10_000, Event::Tick);
+    bench.rest();
+    assert_eq!(bench.documents().len(), 6);
+}
+
+#[test]
+fn whoever_is_told_to_wait_waits_however_often_the_person_asks() {
+    let mut bench = Bench::leading();
+    bench.answers(Some(Mischief::RetryAfter(503)));
+    let problem = bench.status().problem;
+    assert_eq!(
+        problem,
+        Some(Problem::Refused(Refusal::Busy {
+            wait_ms: Some(30_000)
+        }))
+    );
+    assert!(bench.waits_until() >= START.plus_millis(30_000));
+    bench.handle_later(1_000, Event::Refresh);
+    bench.handle_later(1_000, Event::Online);
+    assert!(bench.sent().is_none());
+    bench.handle_later(40_000, Event::Tick);
+    bench.rest();
+    assert_eq!(bench.documents().len(), 5);
+}
+
+#[test]
+fn back_online_is_tried_at_once() {
+    let mut bench = Bench::leading();
+    for _ in 0..8 {
+        bench.answers(Some(Mischief::Lost));
+        bench.handle_later(5 * MINUTE, Event::Tick);
+    }
+    bench.answers(Some(Mischief::Lost));
+    assert_eq!(
+        bench.status().problem,
+        Some(Problem::Unreachable(Unreachable::NoAnswer))
+    );
+    bench.handle(Event::Online);
+    bench.rest();
+    assert_eq!(bench.status().problem, None);
+    assert_eq!(bench.documents().len(), 5);
+}
+
+#[test]
+fn a_clock_that_is_set_back_does_not_stop_the_checks() {
+    let mut bench = Bench::leading();
+    bench.rest();
+    bench.now = Timestamp::from_millis(START.as_millis() - 5 * 60 * MINUTE as i64);
+    bench.put(5..6);
+    bench.handle(Event::Tick);
+    bench.rest();
+    assert_eq!(bench.documents().len(), 6);
+    assert!(bench.wakes() < Some(bench.now.plus_millis(16 * MINUTE)));
+}
+
+#[test]
+fn pages_that_break_off_become_smaller_and_then_larger_again() {
+    let mut bench = Bench::new();
+    let mut source = Source::new("city".parse().unwrap(), "");
+    source.page_size = 800;
+    bench.engine = Engine::new(1, vec![source]);
+    bench.put(0..900);
+    bench.lead();
+    bench.answers(None);
+    bench.commits();
+    for _ in 0..6 {
+        bench.answers(Some(Mischief::TimedOut));
+        bench.handle_later(5 * MINUTE, Event::Tick);
+    }
+    bench.rest();
+    let limits: Vec<String> = bench
+        .server
+        .take_requests()
+        .iter()
+        .filter_map(|request| Some(request.url.split(['=', '&']).nth(1)?.to_owned()))
+        .collect();
+    let expected = [
+        "200", "800", "400", "200", "100", "50", "25", "25", "50", "100", "200", "400",
+    ];
+    assert_eq!(limits, expected);
+    assert_eq!(bench.documents().len(), 900);
+}
+
+#[test]
+fn an_answer_that_comes_twice_or_late_changes_nothing() {
+    let mut bench = Bench::leading();
+    let (ticket, request) = bench.sent().unwrap();
+    let answer = bench.server.answer(&request);
+    bench.handle(Event::Answered(ticket, Ok(answer.clone())));
+    bench.handle(Event::Answered(ticket, Ok(answer)));
+    bench.rest();
+    bench.handle(Event::Answered(ticket, Ok(Response::default())));
+    bench.rest();
+    assert_eq!(bench.documents().len(), 5);
+    assert_eq!(bench.status().problem, None);
+}
+
+#[test]
+fn a_source_that_points_back_is_not_followed_for_ever() {
+    let mut bench = Bench::leading();
+    bench.rest();
+    bench.handle(Event::Refresh);
+    let (ticket, _) = bench.sent().unwrap();
+    let headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
+    let body = br#"{"changes":[],"cursor":"1/5","more":true}"#.to_vec();
+    bench.handle(Event::Answered(
+        ticket,
+        Ok(Response {
+            status: 200,
+            headers,
+            body,
+        }),
+    ));
+    assert_eq!(
+        bench.status().problem,
+        Some(Problem::Refused(Refusal::Malformed))
+    );
+    assert!(bench.sent().is_none());
+}
+
+#[test]
+fn a_page_stored_while_the_log_is_read_for_folding_is_no_damage() {
+    let mut bench = Bench::leading();
+    bench.rest();
+    bench.handle(Event::Idle);
+    bench.put(5..6);
+    bench.handle(Event::Refresh);
+    bench.loads();
+    bench.answers(None);
+    bench.commits();
+    bench.rest();
+    assert_eq!(bench.documents().len(), 6);
+    assert_eq!(
+        bench.server.take_requests().len(),
+        2,
+        "nothing was fetched again"
+    );
+}
+
+#[test]
+fn a_fold_begun_before_the_copy_was_dropped_is_void() {
+    let mut bench = Bench::leading();
+    bench.rest();
+    bench.handle(Event::Idle);
+    bench.loads();
+    bench.server.delete("offer", "1");
+    bench.server.forget_cursors();
+    bench.handle(Event::CopyBroken);
+    bench.commits();
+    bench.answers(None);
+    bench.commits();
+    bench.rest();
+    assert_eq!(bench.documents().len(), 4);
+}
+
+#[test]
+fn documents_given_make_the_pull_under_way_void() {
+    let mut giver = Bench::leading();
+    giver.rest();
+    let given = giver.documents().block(&"city".parse().unwrap());
+    let mut bench = Bench::leading();
+    bench.put(5..25);
+    bench.answers(None);
+    let late = bench.sent().unwrap();
+    bench.handle(Event::Given("city".parse().unwrap(), given));
+    bench.commits();
+    let answer = bench.server.answer(&late.1);
+    bench.handle(Event::Answered(late.0, Ok(answer)));
+    bench.commits();
+    assert_eq!(bench.documents().len(), 5, "what was given");
+    bench.rest();
+    assert_eq!(bench.documents().len(), 25, "what the server has");
+}
