@@ -30,7 +30,7 @@ use crate::state::{AppState, first_language};
 /// Mounts the app in place of the static shell.
 pub fn start() {
     document::install_panic_notice();
-    leptos::task::spawn_local(async {
+    crate::platform::spawn(async {
         let settings = Settings::load();
         settings.apply();
         let i18n = I18n::load(first_language(&settings.lang)).await;

@@ -1,7 +1,7 @@
 //! What can be done with an offer or event: a grid of icon and word.
 
+use crate::platform::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::icon::icon;
 use super::qr::qr_code;
@@ -68,7 +68,7 @@ pub fn qr_sheet(state: AppState, url: &str) -> AnyView {
 
 /// Hands a link to the share sheet or the clipboard, and says what happened.
 pub fn share(state: AppState, title: String, url: String) {
-    spawn_local(async move {
+    spawn(async move {
         let t = state.i18n;
         match device::hand_on(&title, &url).await {
             Handed::Copied => state.say(t.t("share-copied")),

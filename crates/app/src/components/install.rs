@@ -54,7 +54,7 @@ fn by_button(state: AppState) -> AnyView {
 fn by_hand(state: AppState) -> AnyView {
     let t = state.i18n;
     let copy = move |_| {
-        leptos::task::spawn_local(async move {
+        crate::platform::spawn(async move {
             let url = address::absolute(
                 "/saved",
                 &format!("saved={}", to_text(&state.saved.items())),

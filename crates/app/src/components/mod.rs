@@ -5,6 +5,7 @@ pub mod status;
 pub mod title;
 
 pub mod card;
+pub mod event_card;
 
 pub mod badges;
 pub mod save_button;

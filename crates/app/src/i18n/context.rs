@@ -1,7 +1,7 @@
 //! What the screens hold: words that are read anew when the language changes.
 
+use crate::platform::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use lotse_core::lang::Lang;
 
 use super::text::message::Arg;
@@ -55,7 +55,7 @@ impl I18n {
     pub fn set_lang(&self, lang: Lang) {
         let Self { words, wanted } = *self;
         wanted.set(lang);
-        spawn_local(async move {
+        spawn(async move {
             if let Ok(table) = fetch(lang).await
                 && wanted.get_untracked() == lang
             {

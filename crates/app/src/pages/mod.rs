@@ -7,13 +7,13 @@ pub mod results;
 pub mod offer;
 
 pub mod courses;
-//ev pub mod event;
-//ev pub mod events;
+pub mod event;
+pub mod events;
 pub mod organization;
 pub mod organizations;
 
 //ev pub mod pass_on;
-//ev pub mod saved;
+pub mod saved;
 
 pub mod crisis;
 pub mod doors;
@@ -35,9 +35,9 @@ pub fn screen(state: AppState, route: Route) -> AnyView {
         Route::Organizations => organizations::screen(state),
         Route::Organization(id) => organization::screen(state, id),
         Route::Courses => courses::screen(state),
-        //ev         Route::Events => events::screen(state),
-        //ev         Route::Event(id) => event::screen(state, id),
-        //ev         Route::Saved => saved::screen(state),
+        Route::Events => events::screen(state),
+        Route::Event(id) => event::screen(state, id),
+        Route::Saved => saved::screen(state),
         //ev         Route::PassOn => pass_on::screen(state),
         Route::Settings => settings::screen(state),
         Route::Crisis => crisis::screen(state),

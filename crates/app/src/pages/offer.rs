@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use lotse_core::catalogue::{Card, Catalogue, RecordRef};
 use lotse_core::contact::Channel;
 use lotse_core::freshness::Freshness;
+use lotse_core::hours::{OpenState, OpeningHours, Until};
+use lotse_core::ical::{Entry, calendar};
 use lotse_core::id::OfferId;
 use lotse_core::image::Kind;
 use lotse_core::offer::{CostKind, Offer, Status};
@@ -21,7 +23,7 @@ use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{audience, course_answers, freshness_answers, hours_table, maps};
 use crate::labels;
-use crate::platform::address;
+use crate::platform::{address, clock, files};
 use crate::route::Route;
 use crate::state::AppState;
 
@@ -134,6 +136,12 @@ fn actions(state: AppState, card: &Card, title: String, path: String) -> AnyView
             .as_ref()
             .and_then(|place| maps::maps_action(state, place, &title)),
     );
+    buttons.extend(visit_calendar(state, card).map(|ics| {
+        let name = format!("{}.ics", card.id);
+        button_action("calendar-add", t.t("action-calendar"), move || {
+            files::save(&name, "text/calendar", ics.as_bytes());
+        })
+    }));
     buttons.push(button_action(
         "language",
         t.t("action-show-german"),
@@ -141,6 +149,42 @@ fn actions(state: AppState, card: &Card, title: String, path: String) -> AnyView
     ));
     view! { <div class="actions no-print">{buttons}{pass_on_actions(state, title, path)}</div> }
         .into_any()
+}
+
+/// When the offer opens next, as a calendar file; `None` when no hours are known or it is always open.
+fn visit_calendar(state: AppState, card: &Card) -> Option<String> {
+    let hours = OpeningHours::parse(card.offer.hours.osm.as_deref()?).ok()?;
+    let now = state.wall_clock();
+    let (start, end) = match hours.state_at(now, state.federal_state()?) {
+        OpenState::Open {
+            until: Until::Time(end),
+            ..
+        } => (now, Some(end)),
+        OpenState::Closed {
+            opens: Some(start), ..
+        }
+        | OpenState::Unknown {
+            opens: Some(start), ..
+        } => (start, None),
+        _ => return None,
+    };
+    let lang = state.i18n.lang();
+    let url = address::absolute(&Route::Offer(card.id.clone()).path(), "");
+    let visit = Entry::of_visit(
+        card.id.as_str(),
+        &card.offer,
+        start,
+        end,
+        &state.zone(),
+        lang,
+    );
+    Some(calendar(
+        &[Entry {
+            url: Some(url),
+            ..visit
+        }],
+        clock::now(),
+    ))
 }
 
 fn facts(state: AppState, offer: &Offer) -> AnyView {

@@ -1,7 +1,7 @@
 //! Settings: language, text size, light or dark, the data on this phone.
 
+use crate::platform::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use lotse_core::image::Kind;
 
 use crate::components::icon::icon;
@@ -126,7 +126,7 @@ fn data(state: AppState) -> AnyView {
     let t = state.i18n;
     let used = RwSignal::new(None::<f64>);
     let kept = RwSignal::new(None::<bool>);
-    spawn_local(async move {
+    spawn(async move {
         used.try_set(keep::used_bytes().await);
         kept.try_set(keep::is_persisted().await);
     });

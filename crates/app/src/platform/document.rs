@@ -81,6 +81,11 @@ pub fn set_value(selector: &str, value: &str) {
     }
 }
 
+/// Asks a yes-or-no question in the browser's own words.
+pub fn confirm(question: &str) -> bool {
+    window().confirm_with_message(question).unwrap_or(false)
+}
+
 /// Prints the present page.
 pub fn print() {
     let _ = window().print();

@@ -35,3 +35,8 @@ pub fn listen<E: FromWasmAbi + 'static>(
         closure.forget();
     }
 }
+
+/// Runs a task beside the screen; it may await, it never blocks.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::platform::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::{Image, ImageBuilder};
 use lotse_sync::{
@@ -118,7 +118,7 @@ impl Keeper {
         *self.inbox.borrow_mut() = Some(inbox);
 
         let keeper = self.clone();
-        spawn_local(async move { driver.run(move |notice| keeper.clone().hear(notice)).await });
+        spawn(async move { driver.run(move |notice| keeper.clone().hear(notice)).await });
 
         let keeper = self.clone();
         let told = move |number: f64| {
@@ -141,7 +141,7 @@ impl Keeper {
         let keeper = self.clone();
         device::on_page_seen(move || keeper.refresh());
         let keeper = self;
-        spawn_local(async move {
+        spawn(async move {
             if let Ok(generation) = Generation::read(&*keeper.store).await {
                 keeper.heard.set(generation.max(keeper.heard.get()));
             }
@@ -156,13 +156,13 @@ impl Keeper {
                     .condition
                     .update(|condition| condition.take(&status));
                 if matches!(status.phase, Phase::Waiting { .. }) {
-                    spawn_local(self.rest());
+                    spawn(self.rest());
                 }
             }
             Notice::Arrived(arrived) => self.take_in(&arrived),
             Notice::Reload(generation) => {
                 self.heard.set(generation);
-                spawn_local(async move { self.renew_image().await });
+                spawn(async move { self.renew_image().await });
             }
             Notice::Announce(generation) => {
                 if let Some(channel) = &*self.channel.borrow() {
@@ -191,7 +191,7 @@ impl Keeper {
         self.copy.catalogue.set(Arc::new(catalogue));
         self.note_broken(problems.len());
         if many {
-            spawn_local(async move { self.renew_image().await });
+            spawn(async move { self.renew_image().await });
         }
     }
 

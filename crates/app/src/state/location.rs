@@ -96,7 +96,7 @@ impl Location {
         if same_screen && stand == Stand::default() {
             return;
         }
-        leptos::task::spawn_local(async move {
+        crate::platform::spawn(async move {
             clock::next_frame().await;
             document::focus("main h1");
             address::scroll_to(stand.scroll);

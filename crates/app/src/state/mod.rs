@@ -11,8 +11,8 @@ pub mod settings;
 
 use std::rc::Rc;
 
+use crate::platform::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use lotse_core::holiday::FederalState;
 use lotse_core::id::DistrictId;
 use lotse_core::lang::Lang;
@@ -95,13 +95,13 @@ impl AppState {
         pwa::on_update(move || state.update_ready.set(true));
         pwa::on_installable(move || state.installable.set(true));
         device::on_page_hide(move || state.forget_if_shared());
-        spawn_local(async move {
+        spawn(async move {
             loop {
                 clock::sleep(30_000).await;
                 state.now.set(clock::now());
             }
         });
-        spawn_local(state.open_copy());
+        spawn(state.open_copy());
         state
     }
 
@@ -171,7 +171,7 @@ impl AppState {
     pub fn say(&self, words: String) {
         let toast = self.toast;
         toast.set(Some(words));
-        spawn_local(async move {
+        spawn(async move {
             clock::sleep(5_000).await;
             toast.set(None);
         });
@@ -180,7 +180,7 @@ impl AppState {
     /// Takes everything off this device and starts anew.
     pub fn erase_everything(&self) {
         let state = *self;
-        spawn_local(async move {
+        spawn(async move {
             keep::forget_all();
             let erased = match state.keeper.get_value() {
                 Some(keeper) => keeper.store().erase().await.is_ok(),

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::platform::spawn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use lotse_core::filter::fragment::encode;
 use lotse_core::image::Kind;
 use lotse_sync::{Area, Batch, Durability, Keys, Store};
@@ -114,7 +114,7 @@ impl Saved {
         let Some(store) = store.get_value() else {
             return;
         };
-        spawn_local(async move {
+        spawn(async move {
             let mut batch = Batch {
                 durability: Durability::Strict,
                 ..Batch::default()
