@@ -2,11 +2,12 @@
 //!
 //! Trunk builds, and calls `cargo xtask precache` (Trunk.toml) before it puts the new dist in place.
 
+use std::fs::File;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::process::{cargo, command, output, run as start};
+use crate::process::{cargo, command, output, run as start, trunk};
 use crate::tools;
 use crate::workspace;
 
@@ -35,14 +36,16 @@ pub fn run(arguments: &[String]) -> Result<()> {
 /// Builds the app into dist/ and looks whether all that a visit needs is there.
 /// The tools must be there.
 pub fn build(profile: Profile) -> Result<()> {
+    // Two builds at a time would work in one staging folder.
+    let lock = File::create(workspace::target_folder().join("dist.lock"))?;
+    lock.lock()?;
     fetch_dependencies()?;
-    let mut trunk = command("trunk");
+    let mut trunk = trunk();
     trunk.arg("build");
     if profile == Profile::Release {
         trunk.arg("--release");
     }
-    // trunk 0.21 takes the NO_COLOR of the environment for a value of its own flag and stops.
-    start(trunk.env_remove("NO_COLOR"))?;
+    start(&mut trunk)?;
     verify(&workspace::dist())
 }
 

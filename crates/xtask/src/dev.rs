@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, bail};
 
-use crate::process::{self, cargo, command};
+use crate::process::{self, cargo};
 use crate::run::{newest, server};
 use crate::tools;
 use crate::workspace;
@@ -22,11 +22,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let dist = workspace::target_folder().join("dist-debug");
     // The server wants a folder to serve before trunk has built the first time.
     std::fs::create_dir_all(&dist)?;
-    let mut trunk = command("trunk");
-    trunk
-        .args(["watch", "--dist"])
-        .arg(&dist)
-        .env_remove("NO_COLOR");
+    let mut trunk = process::trunk();
+    trunk.args(["watch", "--dist"]).arg(&dist);
     let mut trunk = Running(trunk.spawn().context("trunk cannot be started")?);
     let program = workspace::target_folder().join("debug/lotse-server");
     let mut start = server(&program, &dist);

@@ -19,6 +19,17 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// A trunk command; its hook calls this very program.
+pub fn trunk() -> Command {
+    let mut trunk = command("trunk");
+    // trunk 0.21 takes the NO_COLOR of the environment for a value of its own flag and stops.
+    trunk.env_remove("NO_COLOR");
+    if let Ok(program) = std::env::current_exe() {
+        trunk.env("LOTSE_XTASK", program);
+    }
+    trunk
+}
+
 /// Says what it starts, runs it with its output on screen, and fails when it fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let line = describe(command);

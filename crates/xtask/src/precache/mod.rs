@@ -68,7 +68,9 @@ pub fn files(folder: &Path) -> Result<Vec<String>> {
     let mut list = Vec::new();
     let mut waiting = vec![String::new()];
     while let Some(below) = waiting.pop() {
-        for entry in std::fs::read_dir(folder.join(&below))? {
+        for entry in std::fs::read_dir(folder.join(&below))
+            .with_context(|| format!("{}/{below} cannot be listed", folder.display()))?
+        {
             let entry = entry?;
             let name = entry.file_name();
             let name = name

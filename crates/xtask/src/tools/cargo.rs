@@ -20,8 +20,7 @@ pub(super) fn install_wasm_target() -> Result<()> {
 }
 
 pub(super) fn trunk() -> Option<String> {
-    // trunk 0.21 takes the NO_COLOR of the environment for a value of its own flag and stops.
-    let version = output(command("trunk").arg("--version").env_remove("NO_COLOR"))?;
+    let version = output(process::trunk().arg("--version"))?;
     version
         .strip_prefix("trunk ")
         .filter(|version| *version == TRUNK)
