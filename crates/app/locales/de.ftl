@@ -690,10 +690,10 @@ state-skipped = { $count ->
 }
 sync-checking = Suche nach Neuem …
 sync-done = Aktuell
-sync-no-signal = Kein Internet. Sie sehen Ihre Kopie.
-sync-server-error = Der Server antwortet nicht richtig. Sie sehen Ihre Kopie.
+sync-no-signal = Kein Internet. Was auf diesem Handy ist, bleibt lesbar.
+sync-server-error = Der Server antwortet nicht richtig. Was auf diesem Handy ist, bleibt lesbar.
 sync-captive-portal = Dieses WLAN verlangt zuerst eine Anmeldung. Öffnen Sie dafür eine andere Internetseite.
-sync-wrong-data = Der Server hat falsche Daten geschickt. Ihre Kopie bleibt, wie sie ist.
+sync-wrong-data = Der Server hat falsche Daten geschickt. Auf diesem Handy ändert sich nichts.
 sync-cut-off = Die Verbindung ist abgebrochen. Es geht später dort weiter.
 sync-clock = Die Uhr dieses Handys geht falsch. „Jetzt geöffnet“ kann falsch sein.
 sync-retry-in = { $count ->

@@ -651,10 +651,10 @@ state-skipped = { $count ->
 }
 sync-checking = Looking for news …
 sync-done = Up to date
-sync-no-signal = No internet. You see your copy.
-sync-server-error = The server does not answer correctly. You see your copy.
+sync-no-signal = No internet. What is on this phone stays readable.
+sync-server-error = The server does not answer correctly. What is on this phone stays readable.
 sync-captive-portal = This Wi-Fi asks you to sign in first. Open another website to do so.
-sync-wrong-data = The server sent wrong data. Your copy stays as it is.
+sync-wrong-data = The server sent wrong data. Nothing changes on this phone.
 sync-cut-off = The connection broke off. It will continue from there later.
 sync-clock = The clock of this phone is wrong. “Open now” may be wrong.
 sync-retry-in = { $count ->
