@@ -2,6 +2,7 @@
 
 mod city;
 
+mod events;
 mod tables;
 
 mod files;
