@@ -102,7 +102,7 @@ pub struct Serve {
     /// Who may read the API from pages of other origins: `any`, `none`, or origins with commas between them.
     #[arg(long, env = "LOTSE_CORS", value_name = "ORIGINS", default_value = "any", value_parser = cors)]
     pub cors: Cors,
-    /// Further origins the app may ask, as `config.json` names them, with commas between them.
+    /// Origins the app may ask besides those in its `config.json`, with commas between them.
     #[arg(long, env = "LOTSE_CONNECT", value_name = "ORIGINS", value_delimiter = ',', value_parser = origin)]
     pub connect: Vec<String>,
     /// The largest content a write may have, in bytes.
@@ -138,6 +138,22 @@ pub struct Serve {
 }
 
 impl Serve {
+    /// The servers that the app's configuration names, as it is at the start, and those of the flag.
+    fn connect_origins(&self) -> Vec<String> {
+        let config = self
+            .assets
+            .as_ref()
+            .map(|folder| folder.join("config.json"));
+        let config = config
+            .and_then(|file| std::fs::read(file).ok())
+            .unwrap_or_default();
+        let mut origins = headers::sources(&serde_json::from_slice(&config).unwrap_or_default());
+        origins.extend(self.connect.iter().cloned());
+        origins.sort();
+        origins.dedup();
+        origins
+    }
+
     /// What the handlers need to know, the token read from its file.
     ///
     /// # Errors
@@ -145,7 +161,7 @@ impl Serve {
     pub fn settings(&self) -> Result<Settings, Box<dyn std::error::Error>> {
         Ok(Settings {
             cors: self.cors.clone(),
-            connect_origins: self.connect.clone(),
+            connect_origins: self.connect_origins(),
             operator_token: self.operator_token_file.as_deref().map(token).transpose()?,
             body_limit: self.body_limit,
             request_timeout: Duration::from_secs(self.request_timeout),

@@ -5,6 +5,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYP
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use serde_json::Value;
 
 /// The policy's own part; the app asks nobody but its server unless the operator says so.
 const POLICY: [&str; 2] = [
@@ -66,6 +67,21 @@ pub async fn set(State(headers): State<SecurityHeaders>, request: Request, next:
     response
 }
 
+/// The origins of the sources that `config.json` names.
+pub fn sources(config: &Value) -> Vec<String> {
+    let regions = config["regions"].as_array().into_iter().flatten();
+    let sources = regions.flat_map(|region| region["sources"].as_array().into_iter().flatten());
+    let urls = sources.filter_map(|source| source["base_url"].as_str());
+    urls.filter_map(|url| {
+        let (scheme, rest) = url.split_once("://")?;
+        let host = rest.split(['/', '?', '#']).next()?;
+        checked(&format!("{scheme}://{host}"))
+            .map(str::to_owned)
+            .ok()
+    })
+    .collect()
+}
+
 /// `https://host` or `http://host:port`, and nothing a policy could be widened with.
 pub fn checked(origin: &str) -> Result<&str, NoOrigin> {
     let host = origin
@@ -93,6 +109,23 @@ impl std::error::Error for NoOrigin {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_configuration_says_whom_the_app_may_ask() {
+        let config = serde_json::json!({ "regions": [{ "sources": [
+            { "base_url": "" },
+            { "base_url": "https://data.example.org:8443/lotse/" },
+            { "base_url": "http://[::1]" },
+            { "base_url": "https://a; script-src *" },
+            { "base_url": "javascript://x" },
+            {},
+        ] }, {}] });
+        assert_eq!(
+            sources(&config),
+            ["https://data.example.org:8443", "http://[::1]"]
+        );
+        assert_eq!(sources(&Value::Null), Vec::<String>::new());
+    }
 
     #[test]
     fn the_policy_names_further_sources_and_cannot_be_widened() {

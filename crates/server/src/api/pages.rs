@@ -18,6 +18,8 @@ use crate::etag;
 
 /// All pages together may hold so many bytes; then they are dropped and read again when asked for.
 const CAPACITY: usize = 64 * 1024 * 1024;
+/// What a page costs besides its bytes; counted when it is asked for, so that even questions without an answer are few.
+const OVERHEAD: usize = 512;
 /// Smaller pages gain nothing from compression.
 const WORTH_COMPRESSING: usize = 700;
 
@@ -99,6 +101,7 @@ impl Pages {
         if let Some(slot) = kept.slots.get(selection) {
             return slot.clone();
         }
+        kept.bytes += OVERHEAD;
         kept.slots.entry(selection.clone()).or_default().clone()
     }
 

@@ -83,13 +83,7 @@ impl Server {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Answer {
-        let response = self.raw(method, uri, headers, body).await;
-        let (parts, body) = response.into_parts();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: body.collect().await.unwrap().to_bytes(),
-        }
+        Answer::read(self.raw(method, uri, headers, body).await).await
     }
 
     /// The answer with its body still to come.
@@ -128,6 +122,15 @@ impl Server {
 }
 
 impl Answer {
+    pub async fn read(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        Self {
+            status: parts.status,
+            headers: parts.headers,
+            body: body.collect().await.unwrap().to_bytes(),
+        }
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)

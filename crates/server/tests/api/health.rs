@@ -1,4 +1,13 @@
-use super::client::Server;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::Request;
+use lotse_server::state::Settings;
+use lotse_server::token::OperatorToken;
+use tower::ServiceExt;
+
+use super::client::{Answer, Server, TOKEN};
 
 #[tokio::test]
 async fn health_follows_the_database() {
@@ -30,4 +39,23 @@ async fn what_failed_inside_is_not_shown() {
     let mut told: Vec<_> = problem.as_object().unwrap().keys().cloned().collect();
     told.sort();
     assert_eq!(told, ["code", "status", "title"]);
+}
+
+#[tokio::test]
+async fn content_that_never_ends_is_given_up_and_may_be_sent_again() {
+    let server = Server::with(Settings {
+        operator_token: Some(OperatorToken::new(TOKEN).unwrap()),
+        request_timeout: Duration::from_millis(1),
+        ..Settings::default()
+    })
+    .await;
+    let silence = futures_util::stream::pending::<Result<Bytes, Infallible>>();
+    let request = Request::put("/api/v1/page/a")
+        .header("authorization", format!("Bearer {TOKEN}"))
+        .header("if-none-match", "*")
+        .body(Body::from_stream(silence))
+        .unwrap();
+    let answer = Answer::read(server.app.clone().oneshot(request).await.unwrap()).await;
+    assert_eq!((answer.status.as_u16(), &*answer.problem()), (503, "slow"));
+    assert_eq!(answer.header("retry-after"), "5");
 }

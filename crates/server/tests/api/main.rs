@@ -7,6 +7,5 @@ mod changes;
 mod events;
 mod flags;
 mod health;
-mod log;
 mod openapi;
 mod writing;

@@ -1,6 +1,8 @@
 //! The program itself: it listens, keeps what it is given, and stops when asked.
 #![cfg(unix)]
 
+mod log;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -21,9 +23,14 @@ fn program() -> Command {
 }
 
 fn start(database: &Path) -> Running {
+    start_with(database, &[])
+}
+
+fn start_with(database: &Path, flags: &[&str]) -> Running {
     let mut child = program()
         .args(["serve", "--listen", "127.0.0.1:0", "--database"])
         .arg(database)
+        .args(flags)
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
