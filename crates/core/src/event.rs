@@ -10,8 +10,9 @@ use crate::lang::Lang;
 use crate::localized::Localized;
 use crate::offer::{Capacity, Cost};
 use crate::place::{Attendance, Place};
+use crate::recurrence::{NotUnderstood, Recurrence};
 use crate::taxonomy::TopicId;
-use crate::time::LocalDateTime;
+use crate::time::{LocalDateTime, Zone};
 
 open_enum! {
     /// Whether it takes place (schema.org `EventStatusType`).
@@ -89,6 +90,31 @@ pub struct Event {
     /// Where the record came from.
     #[serde(default, skip_serializing_if = "crate::wire::is_default")]
     pub provenance: Provenance,
+}
+
+impl Event {
+    /// When it takes place: once, or by its rule.
+    ///
+    /// # Errors
+    /// When the rule is not understood; it is then shown as published.
+    pub fn recurrence(&self) -> Result<Recurrence, NotUnderstood> {
+        let recurrence = match &self.rrule {
+            Some(rrule) => Recurrence::parse(self.start, rrule)?,
+            None => Recurrence::once(self.start),
+        };
+        Ok(recurrence.with_excluded(&self.exdates))
+    }
+
+    /// The zone whose clocks its times are read from; UTC's name for a zone this version does not know.
+    pub fn zone(&self) -> Zone {
+        Zone::named(&self.time_zone).unwrap_or_else(|_| Zone::utc())
+    }
+
+    /// How many minutes on the clock it lasts, if that is known.
+    pub fn minutes(&self) -> Option<i64> {
+        let minutes = self.end?.epoch_minute() - self.start.epoch_minute();
+        (minutes >= 0).then_some(minutes)
+    }
 }
 
 fn scheduled() -> EventStatus {

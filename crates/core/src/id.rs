@@ -9,7 +9,7 @@ pub enum IdError {
     Empty,
     /// Longer than [`MAX_LEN`] bytes.
     TooLong,
-    /// Contains white space or a control character.
+    /// Contains white space or a control character, or is `.` or `..`, which no URL path can hold.
     BadCharacter,
 }
 
@@ -33,7 +33,9 @@ fn check(text: &str) -> Result<(), IdError> {
         Err(IdError::Empty)
     } else if text.len() > MAX_LEN {
         Err(IdError::TooLong)
-    } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+    } else if matches!(text, "." | "..")
+        || text.chars().any(|c| c.is_whitespace() || c.is_control())
+    {
         Err(IdError::BadCharacter)
     } else {
         Ok(())
@@ -100,6 +102,7 @@ mod tests {
         assert_eq!("".parse::<OfferId>(), Err(IdError::Empty));
         assert_eq!("a b".parse::<OfferId>(), Err(IdError::BadCharacter));
         assert_eq!("a\n".parse::<OfferId>(), Err(IdError::BadCharacter));
+        assert_eq!("..".parse::<OfferId>(), Err(IdError::BadCharacter));
         assert_eq!("x".repeat(201).parse::<OfferId>(), Err(IdError::TooLong));
         assert_eq!(
             "md-001".parse::<OfferId>().map(|id| id.to_string()),

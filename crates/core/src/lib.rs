@@ -43,6 +43,11 @@ pub mod search;
 
 pub mod filter;
 
+pub mod agenda;
+
+pub mod ical;
+pub mod share;
+
 #[cfg(any(test, feature = "generate"))]
 pub mod generate;
 

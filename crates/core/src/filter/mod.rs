@@ -8,6 +8,7 @@ pub mod fragment;
 mod open;
 mod plan;
 mod run;
+mod selection;
 
 use crate::audience::{Group, Residence};
 use crate::course::{DayTime, Level, Provider};
@@ -19,6 +20,7 @@ use crate::time::Weekday;
 pub use facets::{Facets, STARTS_WITHIN};
 pub use open::OpenNow;
 pub use run::{Context, Hit, NearMiss, Results, run};
+pub use selection::Selection;
 
 /// What a person looks for. Within a list any value fits; all parts that are set must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,13 +2,11 @@ use std::cmp::Reverse;
 
 use super::facets::{Counts, Facets};
 use super::open::OpenNow;
-use super::plan::Plan;
+use super::selection::Selection;
 use super::{Condition, Query, Sort};
 use crate::catalogue::{Catalogue, RecordRef, is_listed};
-use crate::fold;
 use crate::image::{Image, Kind, Row, Traits};
 use crate::place::{Coordinates, Metres};
-use crate::search::Matches;
 use crate::time::{Date, Timestamp, Zone};
 
 /// When and where somebody asks.
@@ -65,8 +63,7 @@ impl Context<'_> {
 /// Answers a query. What is over or has ended is left out.
 pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Results {
     let today = context.today();
-    let words = fold::query(&query.words);
-    let matches = Matches::of_words(catalogue, &words);
+    let selection = Selection::new(catalogue, query, today);
     let asked;
     let open = match context.open {
         Some(open) => open,
@@ -76,25 +73,17 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
         }
     };
     let images: Vec<&Image> = catalogue.images().collect();
-    let plans: Vec<Plan> = images
-        .iter()
-        .map(|image| Plan::new(query, image, today))
-        .collect();
     let mut counts: Vec<Counts> = images.iter().map(|_| Counts::new(query, today)).collect();
     let mut missed = [0u32; Condition::ALL.len()];
     let mut found: Vec<(Hit, Row, u8)> = Vec::new();
     for (at, row) in catalogue.records(Kind::Offer) {
-        let (Some(plan), Some(counts)) = (plans.get(at.layer()), counts.get_mut(at.layer())) else {
+        let (Some(plan), Some(counts)) = (selection.plan(at), counts.get_mut(at.layer())) else {
             continue;
         };
         if !is_listed(&row, today) {
             continue;
         }
-        let score = matches.as_ref().map_or(1, |matches| matches.score(at));
-        let mut failed = plan.failed(&row);
-        if score == 0 {
-            failed |= Condition::Words.bit();
-        }
+        let mut failed = selection.failed(at, &row);
         let is_open = open.is_open(at, &row) && !row.has(Traits::PAUSED);
         if query.open_now && !is_open {
             failed |= Condition::OpenNow.bit();
@@ -105,7 +94,7 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
                 .position
                 .zip(row.coordinates())
                 .map(|(here, there)| here.distance(there));
-            found.push((Hit { at, distance }, row, score));
+            found.push((Hit { at, distance }, row, selection.score(at)));
         } else if failed.is_power_of_two()
             && let Some(missed) = missed.get_mut(failed.trailing_zeros() as usize)
         {

@@ -178,7 +178,7 @@ fn read_number(bytes: &mut &[u8]) -> Option<u32> {
 
 /// Fowler–Noll–Vo 1a, 64 bits: short words from a source we read anyway need no stronger hash.
 #[derive(Debug)]
-pub(super) struct Fnv(u64);
+pub(crate) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {

@@ -23,6 +23,7 @@ mod row;
 mod week;
 
 pub use build::ImageBuilder;
+pub(crate) use lexicon::Fnv;
 pub use lexicon::Lexicon;
 pub use read::{Image, ImageError};
 pub use row::{Kind, Row, Traits};

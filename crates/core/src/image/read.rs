@@ -78,7 +78,9 @@ impl Image {
             sections,
         };
         let rows = image.section(Section::Rows).len();
-        if !rows.is_multiple_of(Row::SIZE) || image.section(Section::Index).len() != rows / Row::SIZE * 4 {
+        if !rows.is_multiple_of(Row::SIZE)
+            || image.section(Section::Index).len() != rows / Row::SIZE * 4
+        {
             return Err(ImageError::Corrupt);
         }
         Ok(image)

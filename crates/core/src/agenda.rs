@@ -1,0 +1,269 @@
+//! Events by day: what takes place when, recurring events unrolled.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::{Catalogue, RecordRef};
+use crate::filter::{Condition, Query, Selection};
+use crate::image::{Kind, Row, Traits};
+use crate::time::{Date, LocalDateTime};
+
+/// What takes place in a span of days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// The days on which there is something, in order.
+    pub days: Vec<Day>,
+    /// Events whose recurrence is not understood: shown apart, with the rule as published.
+    pub unclear: Vec<RecordRef>,
+}
+
+/// What takes place on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub date: Date,
+    /// In the order of their starts; what began before the first day stands there first.
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// An event taking place once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// When it starts, on the clocks of its place.
+    pub start: LocalDateTime,
+    /// When it ends, if that is known.
+    pub end: Option<LocalDateTime>,
+    /// The event.
+    pub event: RecordRef,
+    /// It was called off; lists say so rather than hide it.
+    pub cancelled: bool,
+}
+
+impl Occurrence {
+    /// Whether it is over at `local`; without an end, it is when its day is.
+    pub fn is_over(&self, local: LocalDateTime) -> bool {
+        self.end
+            .map_or(self.start.date() < local.date(), |end| end <= local)
+    }
+}
+
+/// The parts of a query that ask for what events do not have.
+const NOT_OF_EVENTS: [Condition; 6] = [
+    Condition::OpenNow,
+    Condition::Courses,
+    Condition::Levels,
+    Condition::Providers,
+    Condition::WomenOnly,
+    Condition::StartsWithin,
+];
+
+/// The events that answer `query`, from the day `from` to the day `through`.
+///
+/// Weekdays and times of day are those of each occurrence.
+pub fn agenda(catalogue: &Catalogue, query: &Query, from: Date, through: Date) -> Agenda {
+    let apart = NOT_OF_EVENTS.into_iter().chain([Condition::Times]);
+    let of_record = apart.fold(query.clone(), |query, condition| query.without(condition));
+    let selection = Selection::new(catalogue, &of_record, from);
+    let mut days: BTreeMap<Date, Vec<Occurrence>> = BTreeMap::new();
+    let mut unclear = Vec::new();
+    for (at, row) in catalogue.records(Kind::Event) {
+        if !selection.meets(at, &row) {
+            continue;
+        }
+        let Some(occurrences) = occurrences(catalogue, at, &row, from, through) else {
+            unclear.push(at);
+            continue;
+        };
+        for occurrence in occurrences
+            .into_iter()
+            .filter(|occurrence| fits(query, occurrence))
+        {
+            days.entry(occurrence.start.date().max(from))
+                .or_default()
+                .push(occurrence);
+        }
+    }
+    let sorted = |(date, mut occurrences): (Date, Vec<Occurrence>)| {
+        occurrences.sort_unstable();
+        Day { date, occurrences }
+    };
+    Agenda {
+        days: days.into_iter().map(sorted).collect(),
+        unclear,
+    }
+}
+
+/// When an event takes place from the day `from` to the day `through`; `None` when its rule is not understood.
+pub fn occurrences(
+    catalogue: &Catalogue,
+    event: RecordRef,
+    row: &Row,
+    from: Date,
+    through: Date,
+) -> Option<Vec<Occurrence>> {
+    let first = minute(from);
+    let end_of_window = minute(through.plus_days(1));
+    let minutes = i64::from(row.ends) - i64::from(row.starts);
+    let lasts = (row.ends != Row::NO_NUMBER && minutes >= 0).then_some(minutes);
+    let cancelled = row.has(Traits::ENDED);
+    let occurrence = |start: LocalDateTime| Occurrence {
+        start,
+        end: lasts.map(|minutes| start.plus_minutes(minutes)),
+        event,
+        cancelled,
+    };
+    let in_window = |occurrence: &Occurrence| {
+        let start = occurrence.start.epoch_minute();
+        let end = occurrence.end.map_or(start, LocalDateTime::epoch_minute);
+        start < end_of_window && (start >= first || end > first)
+    };
+    if !row.has(Traits::RECURRING) {
+        let once = occurrence(LocalDateTime::from_epoch_minute(i64::from(row.starts)));
+        return Some(Some(once).filter(in_window).into_iter().collect());
+    }
+    let event = catalogue.event(event).ok()?;
+    let recurrence = event.recurrence().ok()?;
+    // What began before may still be going on.
+    let from = LocalDateTime::from_epoch_minute(first - lasts.unwrap_or(0));
+    let to = LocalDateTime::from_epoch_minute(end_of_window);
+    Some(
+        recurrence
+            .occurrences(&event.zone(), from, to)
+            .map(occurrence)
+            .filter(in_window)
+            .collect(),
+    )
+}
+
+fn minute(midnight: Date) -> i64 {
+    i64::from(midnight.epoch_day()) * 1440
+}
+
+/// Whether weekday and time of day are among those asked for.
+fn fits(query: &Query, occurrence: &Occurrence) -> bool {
+    let part = match occurrence.start.time().hour() {
+        0..12 => "morning",
+        12..17 => "afternoon",
+        _ => "evening",
+    };
+    let weekday = occurrence.start.date().weekday();
+    (query.weekdays.is_empty() || query.weekdays.contains(&weekday))
+        && (query.day_times.is_empty() || query.day_times.iter().any(|time| time.code() == part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{catalogue, record};
+
+    fn event(id: &str, start: &str, more: &str) -> String {
+        record(
+            "event",
+            id,
+            &format!(
+                r#"{{"title":{{"de":{{"text":"Fest {id}"}}}},"start":"{start}","time_zone":"Europe/Berlin"{more}}}"#
+            ),
+        )
+    }
+
+    fn city() -> Catalogue {
+        catalogue(&[
+            event(
+                "weekly",
+                "2026-11-04T17:00",
+                r#","end":"2026-11-04T19:00","rrule":"FREQ=WEEKLY;BYDAY=WE","exdates":["2026-12-02T17:00"],"languages":["ar"]"#,
+            ),
+            event("once", "2026-11-25T10:00", r#","topics":["meeting-cafe"]"#),
+            event("off", "2026-11-26T10:00", r#","status":"cancelled""#),
+            event("long", "2026-11-20T09:00", r#","end":"2026-11-24T18:00""#),
+            event("moon", "2026-11-20T09:00", r#","rrule":"FREQ=LUNAR""#),
+            event("past", "2026-10-20T09:00", ""),
+        ])
+    }
+
+    fn days(fragment: &str) -> Vec<String> {
+        let city = city();
+        let date = |text: &str| text.parse().expect("a date");
+        let agenda = agenda(
+            &city,
+            &Query::from_fragment(fragment),
+            date("2026-11-22"),
+            date("2026-12-09"),
+        );
+        let line = |day: &Day| {
+            let ids: Vec<_> = day
+                .occurrences
+                .iter()
+                .map(|occurrence| city.id(occurrence.event))
+                .collect();
+            format!("{} {}", day.date, ids.join(" "))
+        };
+        agenda.days.iter().map(line).collect()
+    }
+
+    #[test]
+    fn days_in_order_with_what_recurs_and_what_still_goes_on() {
+        assert_eq!(
+            days(""),
+            [
+                "2026-11-22 long",
+                "2026-11-25 once weekly",
+                "2026-11-26 off",
+                "2026-12-09 weekly"
+            ]
+        );
+    }
+
+    #[test]
+    fn filters_hold_for_events_and_times_for_each_occurrence() {
+        assert_eq!(days("lang=ar"), ["2026-11-25 weekly", "2026-12-09 weekly"]);
+        assert_eq!(days("topic=meeting"), ["2026-11-25 once"]);
+        assert_eq!(days("q=once"), ["2026-11-25 once"]);
+        assert_eq!(days("day=WE&time=morning"), ["2026-11-25 once"]);
+        assert_eq!(days("open=1&level=A1&day=TH"), ["2026-11-26 off"]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_set_apart_and_what_was_called_off_says_so() {
+        let city = city();
+        let from = "2026-11-22".parse().expect("a date");
+        let agenda = agenda(&city, &Query::default(), from, from.plus_days(7));
+        assert_eq!(
+            agenda
+                .unclear
+                .iter()
+                .map(|at| city.id(*at))
+                .collect::<Vec<_>>(),
+            ["moon"]
+        );
+        let off = agenda
+            .days
+            .iter()
+            .flat_map(|day| &day.occurrences)
+            .filter(|occurrence| occurrence.cancelled);
+        assert_eq!(
+            off.map(|occurrence| city.id(occurrence.event))
+                .collect::<Vec<_>>(),
+            ["off"]
+        );
+    }
+
+    #[test]
+    fn an_event_is_over_at_its_end_or_with_its_day() {
+        let at = |text: &str| text.parse().expect("a local time");
+        let event = city().find(Kind::Event, "once").expect("the event");
+        let open_end = Occurrence {
+            start: at("2026-11-25T10:00"),
+            end: None,
+            event,
+            cancelled: false,
+        };
+        assert!(
+            !open_end.is_over(at("2026-11-25T23:59")) && open_end.is_over(at("2026-11-26T00:00"))
+        );
+        let ended = Occurrence {
+            end: Some(at("2026-11-25T12:00")),
+            ..open_end
+        };
+        assert!(!ended.is_over(at("2026-11-25T11:59")) && ended.is_over(at("2026-11-25T12:00")));
+    }
+}
