@@ -8,6 +8,7 @@ mod executor;
 pub mod conformance;
 mod tab;
 mod world;
+mod agreement;
 
 pub use self::executor::{NoWait, block_on};
 pub use self::faulty::{Fault, FaultyStore};
