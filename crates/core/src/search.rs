@@ -3,9 +3,11 @@
 //! Every word that was typed must be met: best as a word of the title, then as a word of the text, whole before
 //! begun, and last within a word, since German puts words together. Folding is that of [`crate::fold`].
 
+use std::collections::HashSet;
+
 use crate::catalogue::{Catalogue, RecordRef};
 use crate::fold;
-use crate::image::Lexicon;
+use crate::image::{Kind, Lexicon, Row};
 
 /// How well each record meets the words.
 #[derive(Debug, Clone)]
@@ -36,26 +38,27 @@ impl Matches {
         if words.is_empty() {
             return None;
         }
-        let scores = catalogue.images().map(|image| {
-            let mut total = vec![0; image.len()];
-            let mut best = vec![0; image.len()];
-            for (number, word) in words.iter().enumerate() {
+        let mut total: Vec<Vec<u8>> = catalogue
+            .images()
+            .map(|image| vec![0; image.len()])
+            .collect();
+        let mut best = total.clone();
+        for (number, word) in words.iter().enumerate() {
+            for (image, best) in catalogue.images().zip(&mut best) {
                 best.fill(0);
-                look_up(image.lexicon(), word, &mut best);
-                for (total, best) in total.iter_mut().zip(&best) {
-                    let all_met = *best > 0 && (number == 0 || *total > 0);
-                    *total = if all_met {
-                        best.saturating_add(*total)
-                    } else {
-                        0
-                    };
-                }
+                look_up(image.lexicon(), word, best);
             }
-            total
-        });
-        Some(Self {
-            scores: scores.collect(),
-        })
+            lend_names(catalogue, &mut best);
+            for (total, best) in total.iter_mut().flatten().zip(best.iter().flatten()) {
+                let all_met = *best > 0 && (number == 0 || *total > 0);
+                *total = if all_met {
+                    best.saturating_add(*total)
+                } else {
+                    0
+                };
+            }
+        }
+        Some(Self { scores: total })
     }
 
     /// How well a record meets the words; zero when it does not.
@@ -65,6 +68,33 @@ impl Matches {
             .and_then(|layer| layer.get(at.row()))
             .copied()
             .unwrap_or(0)
+    }
+}
+
+/// Who looks for an organization also finds what it offers: a word of its name counts like one of the offer's text.
+fn lend_names(catalogue: &Catalogue, best: &mut [Vec<u8>]) {
+    let named = |at: &RecordRef| {
+        let score = best.get(at.layer()).and_then(|best| best.get(at.row()));
+        score.is_some_and(|score| *score >= TITLE_START)
+    };
+    let organizations = catalogue
+        .records(Kind::Organization)
+        .map(|(at, _)| at)
+        .filter(named);
+    let ids: HashSet<&str> = organizations.map(|at| catalogue.id(at)).collect();
+    if ids.is_empty() {
+        return;
+    }
+    for (image, best) in catalogue.images().zip(best) {
+        for ((_, row), best) in image.rows().zip(best) {
+            if row.organization != Row::NONE
+                && image
+                    .string(row.organization)
+                    .is_some_and(|id| ids.contains(id))
+            {
+                *best = TEXT_START.max(*best);
+            }
+        }
     }
 }
 

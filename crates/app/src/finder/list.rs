@@ -137,7 +137,10 @@ fn nothing(finder: Finder, empty_key: &'static str) -> AnyView {
 }
 
 fn wider_button(finder: Finder, miss: &NearMiss) -> AnyView {
-    let dropped = condition_words(finder, miss.condition);
+    let dropped = match miss.condition {
+        Condition::Words => miss.dropped.clone(),
+        other => condition_words(finder, other),
+    };
     let args = [
         ("name", dropped.as_str().into()),
         ("count", i64::from(miss.hits).into()),

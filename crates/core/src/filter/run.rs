@@ -31,11 +31,13 @@ pub struct Hit {
     pub distance: Option<Metres>,
 }
 
-/// A part of the query without which there would be hits.
+/// A part of the query without which there would be hits; of several words also each alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearMiss {
     /// The part.
     pub condition: Condition,
+    /// Of words: those that were left out.
+    pub dropped: String,
     /// The query without it.
     pub query: Query,
     /// How many hits it has.
@@ -49,7 +51,7 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Counts for every filter.
     pub facets: Facets,
-    /// When there is no hit: the nearest wider queries, those with the most hits first.
+    /// When there is no hit: the nearest wider queries. Those that keep a word stand first, then those with more hits.
     pub near_misses: Vec<NearMiss>,
 }
 
@@ -84,11 +86,11 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
             continue;
         }
         let mut failed = selection.failed(at, &row);
-        let is_open = open.is_open(at, &row) && !row.has(Traits::PAUSED);
-        if query.open_now && !is_open {
+        let open_now = is_open(open, at, &row);
+        if query.open_now && !open_now {
             failed |= Condition::OpenNow.bit();
         }
-        counts.add(&row, failed, is_open, plan);
+        counts.add(&row, failed, open_now, plan);
         if failed == 0 {
             let distance = context
                 .position
@@ -109,7 +111,17 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
     sort(&mut found, query.sort, today);
     let hits: Vec<Hit> = found.into_iter().map(|(hit, ..)| hit).collect();
     let near_misses = if hits.is_empty() {
-        near_misses(query, &missed)
+        let mut near = with_fewer_words(catalogue, query, open, today);
+        near.extend(near_misses(query, &missed));
+        // Everything there is is no answer to a question.
+        near.retain(|near| !near.query.is_empty());
+        near.sort_by_key(|near| {
+            (
+                near.query.words.is_empty() && query.has(Condition::Words),
+                Reverse(near.hits),
+            )
+        });
+        near
     } else {
         Vec::new()
     };
@@ -150,13 +162,63 @@ fn near_misses(query: &Query, missed: &[u32]) -> Vec<NearMiss> {
         .into_iter()
         .zip(missed)
         .filter(|(_, hits)| **hits > 0);
-    let mut wider: Vec<_> = wider
-        .map(|(condition, hits)| NearMiss {
-            condition,
-            query: query.without(condition),
-            hits: *hits,
-        })
-        .collect();
-    wider.sort_by_key(|near| Reverse(near.hits));
-    wider
+    let near = wider.map(|(condition, hits)| NearMiss {
+        condition,
+        dropped: if condition == Condition::Words {
+            query.words.trim().to_owned()
+        } else {
+            String::new()
+        },
+        query: query.without(condition),
+        hits: *hits,
+    });
+    near.collect()
+}
+
+/// The query with one of several words left out, each in turn.
+fn with_fewer_words(
+    catalogue: &Catalogue,
+    query: &Query,
+    open: &OpenNow,
+    today: Date,
+) -> Vec<NearMiss> {
+    let words: Vec<&str> = query.words.split_whitespace().collect();
+    // A sentence is not searched word by word for every word it has.
+    if !(2..=6).contains(&words.len()) {
+        return Vec::new();
+    }
+    let without = |left_out: usize| {
+        let kept: Vec<&str> = words
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != left_out)
+            .map(|(_, word)| *word)
+            .collect();
+        let query = Query {
+            words: kept.join(" "),
+            ..query.clone()
+        };
+        let selection = Selection::new(catalogue, &query, today);
+        let fits = |(at, row): &(RecordRef, Row)| {
+            is_listed(row, today)
+                && selection.meets(*at, row)
+                && (!query.open_now || is_open(open, *at, row))
+        };
+        let hits = catalogue.records(Kind::Offer).filter(fits).count() as u32;
+        NearMiss {
+            condition: Condition::Words,
+            dropped: words.get(left_out).copied().unwrap_or_default().to_owned(),
+            query,
+            hits,
+        }
+    };
+    (0..words.len())
+        .map(without)
+        .filter(|near| near.hits > 0)
+        .collect()
+}
+
+/// Open hours do not count where it is closed for a while.
+fn is_open(open: &OpenNow, at: RecordRef, row: &Row) -> bool {
+    open.is_open(at, row) && !row.has(Traits::PAUSED)
 }

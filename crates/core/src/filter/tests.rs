@@ -4,7 +4,7 @@ use super::*;
 use crate::catalogue::Catalogue;
 use crate::image::Kind;
 use crate::place::Coordinates;
-use crate::sample::{berlin, catalogue, now, offer};
+use crate::sample::{berlin, catalogue, now, offer, record};
 
 fn city() -> Catalogue {
     catalogue(&[
@@ -146,6 +146,59 @@ fn when_nothing_fits_the_nearest_wider_search_is_named() {
     assert_eq!(near, [(Condition::StepFree, 1)]);
     assert_eq!(ids(&ask(results.near_misses[0].query.clone())), ["frauen"]);
     assert_eq!(ask(Query::default()).near_misses, []);
+}
+
+#[test]
+fn of_several_words_each_is_left_out_in_turn() {
+    let near = ask(Query::from_fragment("q=deutsch+amt+xylophon")).near_misses;
+    assert_eq!(near, [], "dropping one word is not enough");
+    let near = ask(Query::from_fragment("q=deutsch+xylophon&lang=uk")).near_misses;
+    assert_eq!(near.len(), 2);
+    // All words dropped finds the women's café, and so does the one word that stands in it.
+    let words: Vec<_> = near
+        .iter()
+        .map(|near| (near.query.words.as_str(), near.dropped.as_str()))
+        .collect();
+    assert!(
+        words == [("deutsch", "xylophon"), ("", "deutsch xylophon")],
+        "{words:?}"
+    );
+}
+
+#[test]
+fn who_looks_for_an_organization_finds_what_it_offers() {
+    let organization = record(
+        "organization",
+        "org-1",
+        r#"{"kind":"provider","name":{"de":{"text":"Caritas Magdeburg"}}}"#,
+    );
+    let offer = offer("rat", "Beratung", r#","organization":"org-1""#);
+    let named = catalogue(&[
+        organization,
+        offer,
+        crate::sample::offer("andere", "Beratung", ""),
+    ]);
+    let zone = berlin();
+    let context = Context {
+        now: now(),
+        zone: &zone,
+        position: None,
+        open: None,
+    };
+    let hits = |words: &str| {
+        let query = Query {
+            words: words.to_owned(),
+            ..Query::default()
+        };
+        run(&named, &query, &context)
+            .hits
+            .iter()
+            .map(|hit| named.id(hit.at).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(hits("caritas"), ["rat"]);
+    assert_eq!(hits("beratung cari"), ["rat"]);
+    assert_eq!(hits("beratung").len(), 2);
 }
 
 /// The counts, computed the slow way: by asking.
