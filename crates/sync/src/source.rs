@@ -3,6 +3,7 @@
 //! Pure: a question in, an answer out. The engine knows nothing of addresses, fields or status codes.
 
 mod feed;
+mod envelope;
 mod refusal;
 mod retry_after;
 
@@ -13,6 +14,7 @@ use crate::{
     http::{Method, Request},
 };
 
+use self::envelope::Envelope;
 pub use self::refusal::{Flaw, Refusal, Skipped};
 
 const IF_NONE_MATCH: &str = "if-none-match";

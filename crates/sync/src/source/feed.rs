@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, de::IgnoredAny};
+use serde::Deserialize;
 use serde_json::{error::Category, value::RawValue};
 
 use super::{
-    Answer, Checkpoint, Flaw, IF_NONE_MATCH, Marker, Page, Refusal, Skipped, Source, retry_after,
+    Answer, Checkpoint, Envelope, Flaw, IF_NONE_MATCH, Marker, Page, Refusal, Skipped, Source,
+    retry_after,
 };
 use crate::{
     block::{Block, Frame},
@@ -20,17 +21,6 @@ struct Feed<'a> {
     cursor: String,
     more: bool,
     total: Option<u64>,
-}
-
-#[derive(Deserialize)]
-struct Envelope<'a> {
-    #[serde(borrow, default)]
-    kind: Cow<'a, str>,
-    #[serde(borrow, default)]
-    id: Cow<'a, str>,
-    #[serde(default)]
-    deleted: bool,
-    body: Option<IgnoredAny>,
 }
 
 impl Source {
@@ -64,8 +54,12 @@ impl Source {
         {
             return Err(Refusal::NotTheSource);
         }
-        let feed: Feed<'_> = serde_json::from_slice(&response.body).map_err(|error| {
-            match (error.classify(), response.body.trim_ascii_start().first()) {
+        let text = str::from_utf8(&response.body).map_err(|error| match error.error_len() {
+            None => Refusal::Truncated,
+            Some(_) => Refusal::Malformed,
+        })?;
+        let feed: Feed<'_> = serde_json::from_str(text).map_err(|error| {
+            match (error.classify(), text.trim_start().as_bytes().first()) {
                 (_, Some(b'<')) => Refusal::NotTheSource,
                 (Category::Eof, _) => Refusal::Truncated,
                 _ => Refusal::Malformed,
@@ -105,38 +99,18 @@ fn page(feed: Feed<'_>, marker: Option<Marker>, bytes: usize) -> Page {
 }
 
 fn take(json: &str, changes: &mut Block) -> Result<(), (Option<String>, Flaw)> {
-    let envelope: Envelope<'_> =
-        serde_json::from_str(json).map_err(|_| (id_of(json), Flaw::NoRecord))?;
-    let Envelope {
-        kind,
-        id,
-        deleted,
-        body,
-    } = envelope;
-    let flaw = if kind.is_empty() || id.is_empty() {
-        Some(Flaw::NoIdentity)
-    } else if body.is_none() && !deleted {
-        Some(Flaw::NoBody)
-    } else {
+    let (envelope, mut flaw) = Envelope::read(json);
+    if let (None, Some(kind), Some(id)) = (flaw, &envelope.kind, &envelope.id) {
         let frame = Frame {
-            kind: &kind,
-            id: &id,
-            deleted,
+            kind,
+            id,
+            deleted: envelope.deleted(),
             json: json.as_bytes(),
         };
-        changes.push(frame).is_err().then_some(Flaw::TooLong)
-    };
+        flaw = changes.push(frame).is_err().then_some(Flaw::TooLong);
+    }
     match flaw {
         None => Ok(()),
-        Some(flaw) => Err(((!id.is_empty()).then(|| id.into_owned()), flaw)),
+        Some(flaw) => Err((envelope.id.map(Cow::into_owned), flaw)),
     }
-}
-
-/// The id of a record that is broken otherwise, for the report.
-fn id_of(json: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Id {
-        id: String,
-    }
-    serde_json::from_str::<Id>(json).ok().map(|Id { id }| id)
 }
