@@ -9,7 +9,7 @@ use std::{
 };
 
 use lotse_sync::{
-    Area, Batch, Documents, Driver, Engine, Event, Generation, Keys, MemoryStore, Request,
+    Area, Batch, Documents, Driver, Engine, Event, Generation, Inbox, Keys, MemoryStore, Request,
     Response, Row, Source, Store, StoreError, Transport, Unreachable,
     testing::{FakeServer, NoWait, block_on},
 };
@@ -49,13 +49,9 @@ impl Transport for Slow<FakeServer> {
     }
 }
 
-fn driver(
-    store: &Rc<MemoryStore>,
-    server: &FakeServer,
-) -> (
-    Driver<Slow<Rc<MemoryStore>>, Slow<FakeServer>, NoWait>,
-    lotse_sync::Inbox,
-) {
+type SlowDriver = Driver<Slow<Rc<MemoryStore>>, Slow<FakeServer>, NoWait>;
+
+fn driver(store: &Rc<MemoryStore>, server: &FakeServer) -> (SlowDriver, Inbox) {
     let mut source = Source::new("city".parse().unwrap(), "");
     source.page_size = 7;
     let engine = Engine::new(1, vec![source]);
