@@ -22,6 +22,7 @@ pub mod place_answers;
 
 pub mod actions;
 pub mod german;
+pub mod handout;
 pub mod maps;
 pub mod qr;
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::i18n::text::message::plain;
 use crate::platform::document;
 use crate::state::AppState;
 
@@ -14,5 +15,7 @@ pub fn title(state: AppState, words: &str) -> AnyView {
 
 /// Names the window after the screen.
 pub fn name_window(state: AppState, words: &str) {
-    document::set_title(&state.i18n.t_args("app-title", &[("page", words.into())]));
+    document::set_title(&plain(
+        &state.i18n.t_args("app-title", &[("page", words.into())]),
+    ));
 }

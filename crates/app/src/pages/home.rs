@@ -38,15 +38,13 @@ pub fn screen(state: AppState) -> AnyView {
             <div class="quick">
                 <a class="chip" href="/results#open=1">{icon("clock")}<span>{t.t("home-open-now")}</span></a>
                 <a class="chip" href="/results#sort=distance">{icon("map-pin")}<span>{t.t("home-near-me")}</span></a>
-                <a class="chip" href="/organizations">{icon("building")}<span>{t.t("nav-organizations")}</span></a>
-                <a class="chip" href="/pass-on">{icon("share")}<span>{t.t("nav-pass-on")}</span></a>
-                <a class="chip" href="/settings">{icon("settings")}<span>{t.t("nav-settings")}</span></a>
             </div>
             <section class="stack-s">
                 <h2>{t.t("home-topics-title")}</h2>
                 <div class="topics">{TOPICS.iter().map(|topic| tile(state, topic)).collect::<Vec<_>>()}</div>
             </section>
             {move || new_offers(state)}
+            {more(state)}
             {footer(state)}
         </div>
     }
@@ -112,6 +110,23 @@ fn count_words(state: AppState, catalogue: &Catalogue) -> String {
     state
         .i18n
         .t_args("home-catalogue-count", &[("count", count.into())])
+}
+
+/// The ways that are not in the bar below.
+fn more(state: AppState) -> AnyView {
+    let ways = [
+        ("/organizations", "building", "nav-organizations"),
+        ("/pass-on", "phone-pass", "nav-pass-on"),
+        ("/settings", "settings", "nav-settings"),
+    ];
+    let rows: Vec<AnyView> = ways
+        .into_iter()
+        .map(|(href, icon_name, word)| {
+            let word = state.i18n.t(word);
+            view! { <li><a class="row-item" href=href>{icon(icon_name)}<span class="row-text">{word}</span></a></li> }.into_any()
+        })
+        .collect();
+    view! { <ul class="rows">{rows}</ul> }.into_any()
 }
 
 fn footer(state: AppState) -> AnyView {

@@ -12,7 +12,7 @@ pub mod events;
 pub mod organization;
 pub mod organizations;
 
-//ev pub mod pass_on;
+pub mod pass_on;
 pub mod saved;
 
 pub mod crisis;
@@ -38,12 +38,12 @@ pub fn screen(state: AppState, route: Route) -> AnyView {
         Route::Events => events::screen(state),
         Route::Event(id) => event::screen(state, id),
         Route::Saved => saved::screen(state),
-        //ev         Route::PassOn => pass_on::screen(state),
+        Route::PassOn => pass_on::screen(state),
         Route::Settings => settings::screen(state),
         Route::Crisis => crisis::screen(state),
         Route::Help => doors::help(state),
         Route::Work => doors::work(state),
         Route::Page(id) => page::screen(state, id),
-        _ => not_found::screen(state),
+        Route::NotFound => not_found::screen(state),
     }
 }

@@ -55,9 +55,10 @@ fn file(name: &str, media_type: &str, bytes: &[u8]) -> Option<File> {
     .ok()
 }
 
-/// The file the person picked in a file input, if any.
-pub fn picked(input: &HtmlInputElement) -> Option<File> {
-    input.files()?.get(0)
+/// The file the person picked in the file input with this element id, if any.
+pub fn picked(input: &str) -> Option<File> {
+    let element = window().document()?.get_element_by_id(input)?;
+    element.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
 }
 
 /// All bytes of a file; `None` when the device cannot read it.

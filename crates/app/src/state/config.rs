@@ -56,14 +56,6 @@ impl Config {
         Some(config)
     }
 
-    /// The region with this id, else the first.
-    pub fn region(&self, id: &str) -> &RegionConfig {
-        self.regions
-            .iter()
-            .find(|region| region.id == id)
-            .unwrap_or(&self.regions[0])
-    }
-
     fn parse(json: &str) -> Option<Self> {
         serde_json::from_str::<Self>(json)
             .ok()
@@ -86,6 +78,14 @@ impl Config {
     }
 }
 
+/// The region with this id, else the first; a configuration has at least one.
+pub fn region_of<'a>(regions: &'a [RegionConfig], id: &str) -> &'a RegionConfig {
+    regions
+        .iter()
+        .find(|region| region.id == id)
+        .unwrap_or(&regions[0])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +99,6 @@ mod tests {
     #[test]
     fn an_unknown_region_falls_back_to_the_first() {
         let config = Config::own_origin();
-        assert_eq!(config.region("halle").id, "magdeburg");
+        assert_eq!(region_of(&config.regions, "halle").id, "magdeburg");
     }
 }

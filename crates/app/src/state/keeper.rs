@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::{Image, ImageBuilder};
 use lotse_sync::{
-    Area, Arrived, Batch, Clock, Documents, Driver, Engine, Event, Generation, Inbox, Keys, Notice,
-    Phase, Source, Store, StoreError, Timestamp,
+    Area, Arrived, Batch, Block, Clock, Documents, Driver, Engine, Event, Generation, Inbox, Keys,
+    Notice, Phase, Source, SourceId, Store, StoreError, Timestamp,
 };
 
 use super::config::RegionConfig;
@@ -85,6 +85,27 @@ impl Keeper {
     /// Looks for new records now.
     pub fn refresh(&self) {
         self.post(Event::Refresh);
+    }
+
+    /// Takes over another phone's documents; `true` once they are stored.
+    pub async fn take_over(&self, source: SourceId, documents: Block, patience_ms: i32) -> bool {
+        const STEP_MS: i32 = 50;
+        let before = self.heard.get();
+        self.post(Event::Given(source, documents));
+        for _ in 0..patience_ms / STEP_MS {
+            clock::sleep(STEP_MS).await;
+            if self.heard.get() != before {
+                return true;
+            }
+            if self
+                .copy
+                .condition
+                .with_untracked(|condition| condition.trouble == Some(Trouble::StorageFull))
+            {
+                return false;
+            }
+        }
+        false
     }
 
     /// Shows the kept image as it is; whether it is stale is asked afterwards.
@@ -179,6 +200,10 @@ impl Keeper {
 
     /// Puts what was just stored on top of the catalogue, so that it is on the screen at once.
     fn take_in(self: Rc<Self>, arrived: &Arrived) {
+        // After a reload, what comes late is in what is shown already.
+        if arrived.generation <= self.heard.get() {
+            return;
+        }
         self.heard.set(arrived.generation);
         let mut catalogue = Catalogue::clone(&self.copy.catalogue.get_untracked());
         let source = arrived.source.as_str();

@@ -6,6 +6,7 @@ pub mod device_store;
 pub mod keeper;
 pub mod location;
 pub mod network;
+pub mod passing;
 pub mod saved;
 pub mod settings;
 
@@ -19,7 +20,7 @@ use lotse_core::lang::Lang;
 use lotse_core::place::Coordinates;
 use lotse_core::time::{Date, LocalDateTime, Timestamp, Zone};
 
-use self::config::{Config, RegionConfig};
+use self::config::{Config, RegionConfig, region_of};
 use self::copy::Copy;
 use self::keeper::Keeper;
 use self::location::Location;
@@ -106,9 +107,7 @@ impl AppState {
     }
 
     async fn open_copy(self) {
-        let region = Config::kept()
-            .region(&self.settings.get_untracked().region)
-            .clone();
+        let region = self.region_config();
         let keeper = Keeper::start(region, self.copy).await;
         if let Some(keeper) = &keeper {
             self.saved.open(keeper.store().clone()).await;
@@ -117,6 +116,15 @@ impl AppState {
         if let Some(config) = Config::refresh().await {
             self.regions.set(config.regions);
         }
+    }
+
+    /// The region this phone is about.
+    pub fn region_config(&self) -> RegionConfig {
+        let chosen = self
+            .settings
+            .with_untracked(|settings| settings.region.clone());
+        self.regions
+            .with_untracked(|regions| region_of(regions, &chosen).clone())
     }
 
     /// Looks for new records now.
