@@ -5,7 +5,7 @@ use lotse_core::image::Kind;
 
 use super::icon::icon;
 use super::notice::{Tone, empty, notice, notice_with};
-use crate::i18n::phrase::date;
+use crate::i18n::phrase::{date, measure};
 use crate::platform::pwa;
 use crate::route::Route;
 use crate::state::AppState;
@@ -115,16 +115,50 @@ fn no_copy(state: AppState, condition: &Condition) -> AnyView {
     }
 }
 
+/// The first visit: what is being loaded, how much it will be, and that nobody watches.
 fn loading(state: AppState, condition: &Condition) -> AnyView {
     let t = state.i18n;
-    let bar = match condition.total {
-        Some(total) if total > 0 => {
+    let whole = expected_bytes(condition);
+    let size = whole.map(|whole| {
+        let size = measure::size(&t.words(), whole);
+        t.t_args("welcome-download", &[("size", size.as_str().into())])
+    });
+    let done = whole.map(|whole| {
+        let (done, total) = (
+            measure::size(&t.words(), condition.bytes),
+            measure::size(&t.words(), whole),
+        );
+        t.t_args(
+            "state-downloading",
+            &[
+                ("done", done.as_str().into()),
+                ("total", total.as_str().into()),
+            ],
+        )
+    });
+    let bar = match condition.total.filter(|total| *total > 0) {
+        Some(total) => {
             view! { <progress max=total.to_string() value=condition.received.to_string() aria-label=t.t("state-loading")></progress> }.into_any()
         }
-        _ => view! { <progress aria-label=t.t("state-loading")></progress> }.into_any(),
+        None => view! { <progress aria-label=t.t("state-loading")></progress> }.into_any(),
     };
-    view! { <div class="progress">{bar}<p class="small soft">{t.t("state-loading")}</p></div> }
-        .into_any()
+    view! {
+        <section class="card stack-s">
+            <h2>{t.t("welcome-title")}</h2>
+            <p>{t.t("welcome-text")}</p>
+            <p>{t.t("welcome-no-account")}</p>
+            <div class="progress">{bar}<p class="small soft">{done.unwrap_or_else(|| t.t("state-loading"))}</p></div>
+            <p class="small soft">{size}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// How much the whole catalogue will be, judged by what has come so far.
+fn expected_bytes(condition: &Condition) -> Option<u64> {
+    let total = condition.total?;
+    (condition.received > 0)
+        .then(|| condition.bytes * total.max(condition.received) / condition.received)
 }
 
 fn age(state: AppState, condition: &Condition) -> AnyView {

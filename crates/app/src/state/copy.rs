@@ -27,6 +27,8 @@ pub struct Condition {
     pub received: u64,
     /// How many the pull will bring, if the source says.
     pub total: Option<u64>,
+    /// Bytes that came over the line since the app was opened.
+    pub bytes: u64,
     /// Records that were broken and left out.
     pub skipped: usize,
     /// What hinders; the copy is intact.

@@ -39,6 +39,8 @@ pub struct Keeper {
     /// The newest generation this tab has heard of.
     heard: Cell<Generation>,
     rebuilding: Cell<bool>,
+    /// Bytes that came over the line.
+    bytes: Rc<Cell<u64>>,
 }
 
 impl Keeper {
@@ -64,6 +66,7 @@ impl Keeper {
             leads: Cell::new(false),
             heard: Cell::new(Generation::default()),
             rebuilding: Cell::new(false),
+            bytes: Rc::default(),
         });
         keeper.show_image().await;
         keeper.clone().sync(&region);
@@ -134,8 +137,11 @@ impl Keeper {
                 ))
             })
             .collect();
+        let network = Network {
+            received: self.bytes.clone(),
+        };
         let engine = Engine::new(clock::seed(), sources);
-        let (driver, inbox) = Driver::new(engine, self.store.clone(), Network, DeviceClock);
+        let (driver, inbox) = Driver::new(engine, self.store.clone(), network, DeviceClock);
         *self.inbox.borrow_mut() = Some(inbox);
 
         let keeper = self.clone();
@@ -173,9 +179,11 @@ impl Keeper {
     fn hear(self: Rc<Self>, notice: Notice) {
         match notice {
             Notice::Show(_, status) => {
-                self.copy
-                    .condition
-                    .update(|condition| condition.take(&status));
+                let bytes = self.bytes.get();
+                self.copy.condition.update(|condition| {
+                    condition.take(&status);
+                    condition.bytes = bytes;
+                });
                 if matches!(status.phase, Phase::Waiting { .. }) {
                     spawn(self.rest());
                 }

@@ -1,11 +1,17 @@
 //! The network as the sync engine sees it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use lotse_sync::{Request, Response, Transport, Unreachable};
 
 use crate::platform::http;
 
-/// Sends the engine's requests with the browser's `fetch`.
-pub struct Network;
+/// Sends the engine's requests with the browser's `fetch`, and counts what comes over the line.
+pub struct Network {
+    /// Bytes received since the app was opened, compressed where the browser says how many that were.
+    pub received: Rc<Cell<u64>>,
+}
 
 impl Transport for Network {
     async fn send(&self, request: Request) -> Result<Response, Unreachable> {
@@ -23,11 +29,18 @@ impl Transport for Network {
                 status,
                 headers,
                 body,
-            }) => Ok(Response {
-                status,
-                headers,
-                body,
-            }),
+            }) => {
+                let said = headers.iter().find(|(name, _)| name == "content-length");
+                let bytes = said
+                    .and_then(|(_, length)| length.parse().ok())
+                    .unwrap_or(body.len() as u64);
+                self.received.set(self.received.get() + bytes);
+                Ok(Response {
+                    status,
+                    headers,
+                    body,
+                })
+            }
             Err(http::NoAnswer::TimedOut) => Err(Unreachable::TimedOut),
             Err(http::NoAnswer::BrokenOff) => Err(Unreachable::BrokenOff),
             Err(http::NoAnswer::Refused) => Err(Unreachable::NoAnswer),
