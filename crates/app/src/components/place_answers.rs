@@ -66,8 +66,21 @@ fn next_stop(state: AppState, place: &Place) -> Option<AnyView> {
             ("distance", distance.as_str().into()),
         ],
     );
+    let sources: Vec<&str> = catalogue
+        .region()?
+        .attribution
+        .iter()
+        .map(|source| &**source)
+        .collect();
+    let source = (!sources.is_empty()).then(|| {
+        let source = sources.join("; ");
+        let words = state
+            .i18n
+            .t_args("stop-source", &[("source", source.as_str().into())]);
+        view! { <p class="small soft">{words}</p> }
+    });
     Some(
-        view! { <p class="card-meta"><span>{icon("tram")}<span>{line}</span></span></p> }
+        view! { <p class="card-meta"><span>{icon("tram")}<span>{line}</span></span></p> {source} }
             .into_any(),
     )
 }

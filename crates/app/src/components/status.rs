@@ -23,6 +23,7 @@ pub fn notices(state: AppState) -> AnyView {
         <div class="stack-s no-print" aria-live="polite">
             {state.update_ready.get().then(|| update(state))}
             {condition.memory_only.then(|| memory_only(state))}
+            {condition.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
             {trouble(state, &condition, has_copy)}
             {(!has_copy && needs_copy(&state.location.route())).then(|| no_copy(state, &condition))}
             {has_copy.then(|| age(state, &condition))}

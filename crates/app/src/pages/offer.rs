@@ -19,6 +19,7 @@ use crate::components::icon::icon;
 use crate::components::notice::{Tone, empty, notice};
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
+use crate::components::status::as_of;
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{audience, course_answers, freshness_answers, hours_table, maps};
@@ -74,6 +75,7 @@ fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, card: &Card) -> 
             {actions(state, card, title, path)}
             {facts(state, offer)}
             {more(state, card)}
+            {printed_from(state)}
         </article>
         {german_sheet(state, &offer.title, card.organization.as_ref().map(|(_, name)| name), offer.place.as_ref())}
         {qr_sheet(state, &url)}
@@ -274,6 +276,19 @@ fn contacts(state: AppState, offer: &Offer) -> Vec<AnyView> {
         return vec![state.i18n.t("offer-not-known").into_any()];
     }
     vec![contact_rows(state, &offer.contacts)]
+}
+
+/// On paper: where this comes from and how old it is.
+fn printed_from(state: AppState) -> AnyView {
+    let age = state
+        .copy
+        .condition
+        .with(|condition| as_of(state, condition))
+        .unwrap_or_default();
+    let words = state
+        .i18n
+        .t_args("print-source", &[("asof", age.as_str().into())]);
+    view! { <p class="print-only small">{words}</p> }.into_any()
 }
 
 fn more(state: AppState, card: &Card) -> AnyView {

@@ -9,6 +9,7 @@ use lotse_core::organization::Organization;
 use crate::components::actions::{pass_on_actions, qr_sheet};
 use crate::components::card::offer_cards;
 use crate::components::contacts::contact_rows;
+use crate::components::event_card::event_card;
 use crate::components::fact::fact;
 use crate::components::freshness_answers;
 use crate::components::icon::icon;
@@ -81,10 +82,24 @@ fn shown(
                 <p class="soft">{count}</p>
                 {offer_cards(state, catalogue, offers.into_iter().map(|at| (at, None)))}
             </section>
+            {events(state, catalogue, id)}
         </article>
         {qr_sheet(state, &url)}
     }
     .into_any()
+}
+
+/// What it invites to.
+fn events(state: AppState, catalogue: &Catalogue, id: &OrganizationId) -> AnyView {
+    let events = catalogue.of_organization(Kind::Event, id);
+    let cards: Vec<AnyView> = events
+        .into_iter()
+        .filter_map(|at| event_card(state, catalogue, at, None))
+        .collect();
+    if cards.is_empty() {
+        return ().into_any();
+    }
+    view! { <section class="stack-s"><h2>{state.i18n.t("organization-events")}</h2><ul class="cards">{cards}</ul></section> }.into_any()
 }
 
 fn facts(state: AppState, organization: &Organization) -> AnyView {

@@ -16,6 +16,13 @@ pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
+/// Seconds by which the device's clock is ahead of a server's, by the `date` of its answer (RFC 9110, section 6.6.1).
+pub fn ahead_of(headers: &[(String, String)]) -> Option<i64> {
+    let (_, date) = headers.iter().find(|(name, _)| name == "date")?;
+    let server = js_sys::Date::parse(date);
+    (!server.is_nan()).then(|| ((now_ms() - server) / 1000.0) as i64)
+}
+
 /// Ends after so many milliseconds.
 pub async fn sleep(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -29,6 +29,8 @@ pub struct Condition {
     pub total: Option<u64>,
     /// Bytes that came over the line since the app was opened.
     pub bytes: u64,
+    /// This device's clock is wrong by so much that "open now" may be wrong.
+    pub clock_wrong: bool,
     /// Records that were broken and left out.
     pub skipped: usize,
     /// What hinders; the copy is intact.

@@ -24,6 +24,8 @@ use crate::platform::{clock, device, lock};
 const IMAGE: &str = "image";
 /// How long building the image may hold up the screen at a time, in milliseconds.
 const STEP_MS: f64 = 12.0;
+/// A clock that is off by more than this may say "open" of what is closed.
+const CLOCK_TOLERANCE_SECONDS: i64 = 10 * 60;
 /// How many records a first, still incomplete catalogue shows.
 const FIRST_RECORDS: usize = 400;
 /// More layers than this are folded into a new image without waiting for rest.
@@ -41,6 +43,8 @@ pub struct Keeper {
     rebuilding: Cell<bool>,
     /// Bytes that came over the line.
     bytes: Rc<Cell<u64>>,
+    /// Seconds by which this device's clock is ahead of the server's.
+    clock_ahead: Rc<Cell<i64>>,
 }
 
 impl Keeper {
@@ -67,6 +71,7 @@ impl Keeper {
             heard: Cell::new(Generation::default()),
             rebuilding: Cell::new(false),
             bytes: Rc::default(),
+            clock_ahead: Rc::default(),
         });
         keeper.show_image().await;
         keeper.clone().sync(&region);
@@ -139,6 +144,7 @@ impl Keeper {
             .collect();
         let network = Network {
             received: self.bytes.clone(),
+            clock_ahead: self.clock_ahead.clone(),
         };
         let engine = Engine::new(clock::seed(), sources);
         let (driver, inbox) = Driver::new(engine, self.store.clone(), network, DeviceClock);
@@ -180,9 +186,11 @@ impl Keeper {
         match notice {
             Notice::Show(_, status) => {
                 let bytes = self.bytes.get();
+                let clock_wrong = self.clock_ahead.get().abs() > CLOCK_TOLERANCE_SECONDS;
                 self.copy.condition.update(|condition| {
                     condition.take(&status);
                     condition.bytes = bytes;
+                    condition.clock_wrong = clock_wrong;
                 });
                 if matches!(status.phase, Phase::Waiting { .. }) {
                     spawn(self.rest());

@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use lotse_sync::{Request, Response, Transport, Unreachable};
 
-use crate::platform::http;
+use crate::platform::{clock, http};
 
 /// Sends the engine's requests with the browser's `fetch`, and counts what comes over the line.
 pub struct Network {
     /// Bytes received since the app was opened, compressed where the browser says how many that were.
     pub received: Rc<Cell<u64>>,
+    /// Seconds by which this device's clock is ahead of the server's, as far as the last answer tells.
+    pub clock_ahead: Rc<Cell<i64>>,
 }
 
 impl Transport for Network {
@@ -34,6 +36,9 @@ impl Transport for Network {
                 let bytes = said
                     .and_then(|(_, length)| length.parse().ok())
                     .unwrap_or(body.len() as u64);
+                if let Some(ahead) = clock::ahead_of(&headers) {
+                    self.clock_ahead.set(ahead);
+                }
                 self.received.set(self.received.get() + bytes);
                 Ok(Response {
                     status,
