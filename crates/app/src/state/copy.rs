@@ -74,15 +74,17 @@ pub enum Trouble {
     StorageBusy,
 }
 
-impl Copy {
+impl Default for Copy {
     /// Nothing yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self {
             catalogue: RwSignal::new(Arc::new(Catalogue::empty())),
             condition: RwSignal::new(Condition::default()),
         }
     }
+}
 
+impl Copy {
     /// The catalogue, tracked: what reads it is brought up to date when records arrive.
     pub fn read(&self) -> Arc<Catalogue> {
         self.catalogue.get()

@@ -78,7 +78,7 @@ impl Origin {
 impl AppState {
     /// The state of this window; begins to read the device's copy.
     pub fn start(i18n: I18n) -> Self {
-        let copy = Copy::new();
+        let copy = Copy::default();
         let state = Self {
             i18n,
             location: Location::of_window(),
