@@ -14,7 +14,7 @@ pub fn words(text: &str, word: &mut String, each: &mut dyn FnMut(&str)) {
         if is_silent(letter) {
             continue;
         }
-        if letter.is_alphanumeric() {
+        if is_letter(letter) {
             if word.len() < MAX_WORD {
                 push(letter, before, word);
             }
@@ -53,10 +53,27 @@ fn finish(word: &mut String, each: &mut dyn FnMut(&str)) {
 
 /// Marks that stand in or on words without being heard: accents, harakat, tatweel, apostrophes, soft hyphens.
 fn is_silent(letter: char) -> bool {
+    if letter.is_ascii() {
+        return matches!(letter, '\'' | '`');
+    }
     matches!(letter,
-        '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʹ' | '\u{AD}' | '\u{300}'..='\u{36F}'
+        '’' | '‘' | 'ʼ' | '´' | 'ʹ' | '\u{AD}' | '\u{300}'..='\u{36F}'
         | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
         | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Letters and digits; those of the commonest scripts are known without a look at Unicode's tables.
+fn is_letter(letter: char) -> bool {
+    if letter.is_ascii() {
+        letter.is_ascii_alphanumeric()
+    } else {
+        is_plain_script(letter) || matches!(letter, 'А'..='Я') || letter.is_alphanumeric()
+    }
+}
+
+/// Small Cyrillic and Arabic letters, which have no lower case to look up.
+fn is_plain_script(letter: char) -> bool {
+    matches!(letter, 'а'..='я' | 'ء'..='غ' | 'ف'..='ي')
 }
 
 fn push(letter: char, before: char, word: &mut String) {
@@ -69,17 +86,25 @@ fn push(letter: char, before: char, word: &mut String) {
         word.push(letter);
         return;
     }
-    for letter in letter.to_lowercase() {
-        match letter {
-            'ß' => word.push_str("ss"),
-            'œ' => word.push('o'),
-            'æ' => word.push('a'),
-            // Hamza alone is left out as often as written.
-            'ء' => {}
-            // The dot that lower-casing İ leaves behind.
-            _ if is_silent(letter) => {}
-            _ => word.push(plain(letter)),
-        }
+    match letter {
+        // Hamza alone is left out as often as written.
+        'ء' => {}
+        'А'..='Я' => word.extend(char::from_u32(letter as u32 + 32).map(plain)),
+        _ if is_plain_script(letter) => word.push(plain(letter)),
+        _ => letter
+            .to_lowercase()
+            .for_each(|letter| push_lower(letter, word)),
+    }
+}
+
+fn push_lower(letter: char, word: &mut String) {
+    match letter {
+        'ß' => word.push_str("ss"),
+        'œ' => word.push('o'),
+        'æ' => word.push('a'),
+        // The dot that lower-casing İ leaves behind.
+        _ if is_silent(letter) => {}
+        _ => word.push(plain(letter)),
     }
 }
 

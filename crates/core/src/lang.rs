@@ -3,8 +3,7 @@
 use std::fmt;
 
 /// A language tag such as `de`, `ar` or `de-simple`; lower case, at most 11 bytes (BCP 47).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(try_from = "std::borrow::Cow<'_, str>")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang {
     bytes: [u8; 11],
     len: u8,
@@ -103,10 +102,19 @@ impl std::str::FromStr for Lang {
     }
 }
 
-impl TryFrom<std::borrow::Cow<'_, str>> for Lang {
-    type Error = BadLang;
-    fn try_from(text: std::borrow::Cow<'_, str>) -> Result<Self, BadLang> {
-        text.parse()
+impl<'de> serde::Deserialize<'de> for Lang {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Tag;
+        impl serde::de::Visitor<'_> for Tag {
+            type Value = Lang;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a language tag")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Lang, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Tag)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::wire::{Envelope, Problem};
 ///
 /// Records may come in any order and more than once: of the same source, kind and id the last one counts.
 /// The same records in the same order make the same bytes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ImageBuilder {
     pub(super) strings: Strings,
     pub(super) langs: Vec<u32>,
@@ -22,7 +22,8 @@ pub struct ImageBuilder {
     lexicon: LexiconBuilder,
     /// What each string of hours means for [`Row::week`].
     weeks: HashMap<u32, u32, BuildHasherDefault<Fnv>>,
-    json: Vec<u8>,
+    /// Room for the header, then every record's JSON: what is largest is never copied again.
+    bytes: Vec<u8>,
     buffer: String,
 }
 
@@ -36,7 +37,16 @@ pub(super) struct Strings {
 impl ImageBuilder {
     /// An empty builder.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            strings: Strings::default(),
+            langs: Vec::new(),
+            rows: Vec::new(),
+            newest: HashMap::default(),
+            lexicon: LexiconBuilder::default(),
+            weeks: HashMap::default(),
+            bytes: vec![0; HEADER],
+            buffer: String::new(),
+        }
     }
 
     /// Adds one record as `source` sent it (see [`crate::wire`]); a tombstone takes the record away.
@@ -55,8 +65,10 @@ impl ImageBuilder {
             path: format!("{}/{}", envelope.kind, envelope.id),
             message: "the catalogue is larger than 4 GB".to_owned(),
         };
-        let at = u32::try_from(self.json.len() + json.len()).map_err(|_| too_large())?
-            - json.len() as u32;
+        let at = self.bytes.len() - HEADER;
+        if u32::try_from(at + json.len()).is_err() {
+            return Err(too_large());
+        }
         let source = self.strings.number(source);
         let id = self.strings.number(&envelope.id);
         let index = self.rows.len() as u32;
@@ -64,7 +76,7 @@ impl ImageBuilder {
             kind_code: kind as u8,
             source,
             id,
-            json: at,
+            json: at as u32,
             json_len: json.len() as u32,
             updated_at: envelope.updated_at.seconds(),
             ..Row::EMPTY
@@ -76,7 +88,7 @@ impl ImageBuilder {
                 row.body_len = body.get().len() as u32;
                 let words = describe(record, &mut row, self);
                 self.index_words(index, &words);
-                self.json.extend_from_slice(json.as_bytes());
+                self.bytes.extend_from_slice(json.as_bytes());
             }
             // Of a tombstone only the fact is kept.
             _ => (row.state, row.json_len) = (Row::TOMBSTONE, 0),
@@ -129,19 +141,16 @@ impl ImageBuilder {
                 .flat_map(|number| number.to_le_bytes())
                 .collect::<Vec<u8>>()
         };
-        assemble(
-            generation,
-            [
-                rows,
-                numbers(&order),
-                strings,
-                numbers(&self.langs),
-                lexicon,
-                text,
-                postings,
-                self.json,
-            ],
-        )
+        let sections = [
+            rows,
+            numbers(&order),
+            strings,
+            numbers(&self.langs),
+            lexicon,
+            text,
+            postings,
+        ];
+        assemble(generation, self.bytes, &sections)
     }
 
     /// The image itself, without the way through the store.
@@ -186,6 +195,12 @@ impl ImageBuilder {
     }
 }
 
+impl Default for ImageBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Strings {
     pub(super) fn number(&mut self, text: &str) -> u32 {
         if let Some(number) = self.numbers.get(text) {
@@ -198,26 +213,27 @@ impl Strings {
     }
 }
 
-/// Writes header and sections. Lengths that do not fit 32 bits make an image that `open` refuses.
-pub(super) fn assemble(generation: u64, sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
-    let length = HEADER + sections.iter().map(Vec::len).sum::<usize>();
-    let mut bytes = Vec::with_capacity(length);
-    bytes.extend_from_slice(&MAGIC);
-    bytes.extend_from_slice(&format().to_le_bytes());
-    bytes.extend_from_slice(&generation.to_le_bytes());
-    bytes.extend_from_slice(&(length as u64).to_le_bytes());
-    let mut at = HEADER;
-    for section in &sections {
-        bytes.extend_from_slice(&u32::try_from(at).unwrap_or(u32::MAX).to_le_bytes());
-        bytes.extend_from_slice(
-            &u32::try_from(section.len())
-                .unwrap_or(u32::MAX)
-                .to_le_bytes(),
-        );
-        at += section.len();
+/// Appends the sections and fills in the header. Lengths that do not fit 32 bits make an image that `open` refuses.
+fn assemble(generation: u64, mut bytes: Vec<u8>, sections: &[Vec<u8>; SECTIONS - 1]) -> Vec<u8> {
+    let mut header = Vec::with_capacity(HEADER);
+    let length = bytes.len() + sections.iter().map(Vec::len).sum::<usize>();
+    header.extend_from_slice(&MAGIC);
+    header.extend_from_slice(&format().to_le_bytes());
+    header.extend_from_slice(&generation.to_le_bytes());
+    header.extend_from_slice(&(length as u64).to_le_bytes());
+    let mut place = |start: usize, len: usize| {
+        for number in [start, len] {
+            header.extend_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+        }
+    };
+    place(HEADER, bytes.len() - HEADER);
+    bytes.reserve_exact(length - bytes.len());
+    for section in sections {
+        place(bytes.len(), section.len());
+        bytes.extend_from_slice(section);
     }
-    sections
-        .iter()
-        .for_each(|section| bytes.extend_from_slice(section));
+    if let Some(room) = bytes.get_mut(..header.len()) {
+        room.copy_from_slice(&header);
+    }
     bytes
 }

@@ -11,6 +11,7 @@ use crate::taxonomy;
 /// The parts of an image, in the order of the header's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
+    Json,
     Rows,
     Index,
     Strings,
@@ -18,14 +19,13 @@ pub(super) enum Section {
     Lexicon,
     Text,
     Postings,
-    Json,
 }
 
 pub(super) const SECTIONS: usize = 8;
 pub(super) const MAGIC: [u8; 4] = *b"LTIM";
 pub(super) const HEADER: usize = 24 + 8 * SECTIONS;
 /// Counted up when the layout or the meaning of a field changes.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Why bytes are not used as an image; in every case the app builds a new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum ImageError {
 /// No method panics, whatever the bytes are: damaged content reads as missing.
 #[derive(Clone)]
 pub struct Image {
-    bytes: Box<[u8]>,
+    bytes: Vec<u8>,
     /// Start and end of each section.
     sections: [(usize, usize); SECTIONS],
 }
@@ -73,10 +73,7 @@ impl Image {
             }
             *section = (start, end);
         }
-        let image = Self {
-            bytes: bytes.into_boxed_slice(),
-            sections,
-        };
+        let image = Self { bytes, sections };
         let rows = image.section(Section::Rows).len();
         if !rows.is_multiple_of(Row::SIZE)
             || image.section(Section::Index).len() != rows / Row::SIZE * 4
@@ -89,7 +86,7 @@ impl Image {
     /// An image of nothing, of generation 0.
     pub fn empty() -> Self {
         Self {
-            bytes: Box::default(),
+            bytes: Vec::new(),
             sections: [(0, 0); SECTIONS],
         }
     }
