@@ -1,0 +1,136 @@
+// Chromium as people have it: a profile on disk that survives restarts, and a page that is watched.
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+import { plain, words } from "./words.mjs";
+
+const ARGUMENTS = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-gpu",
+];
+
+/** What browsers say about every such page, whoever made it. */
+const KNOWN = [
+  /integrity.*preload|preload.*integrity/i,
+  /was preloaded using link preload but not used/i,
+  /Permissions-Policy/i,
+];
+
+const LAUNCH = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  chromiumSandbox: false,
+  args: ARGUMENTS,
+};
+
+/** A phone's screen, in German unless said otherwise. */
+export const PHONE = {
+  viewport: { width: 390, height: 780 },
+  locale: "de-DE",
+  timezoneId: "Europe/Berlin",
+  hasTouch: true,
+  acceptDownloads: true,
+};
+
+/** A browser whose contexts are forgotten, for a whole file of stories. */
+export async function launch(t) {
+  const browser = await chromium.launch(LAUNCH);
+  t.after(() => browser.close());
+  return browser;
+}
+
+/** A browser with a profile on disk: close it, and open it again with the same folder. */
+export async function openProfile(t, path, options = {}) {
+  const context = await chromium.launchPersistentContext(path, { ...LAUNCH, ...PHONE, ...options });
+  t.after(() => context.close().catch(() => {})); // may be closed or killed already
+  return context;
+}
+
+/** A page of a context that notes what goes wrong; `quiet` asserts that nothing did. */
+export async function watchedPage(context, allowed = []) {
+  const page = context.pages().find((page) => page.url() === "about:blank") ?? (await context.newPage());
+  page.setDefaultTimeout(15_000);
+  return watch(page, allowed);
+}
+
+/** Notes errors, violations of the policy, and answers from the network. */
+export function watch(page, allowed = []) {
+  const seen = { errors: [], network: [] };
+  const isKnown = (text) => [...KNOWN, ...allowed].some((pattern) => pattern.test(text));
+  page.on("console", (message) => {
+    const text = message.text();
+    const matters = message.type() === "error" || /Content Security Policy|Refused to/i.test(text);
+    if (matters && !isKnown(text)) seen.errors.push(text);
+  });
+  page.on("pageerror", (error) => !isKnown(String(error)) && seen.errors.push(String(error)));
+  page.on("response", (response) => {
+    if (!response.fromServiceWorker() && /^http/.test(response.url())) seen.network.push(response.url());
+  });
+  page.seen = seen;
+  page.quiet = () => assert.deepEqual(seen.errors, [], "errors in the console");
+  return page;
+}
+
+/** Waits until the app has replaced the shell. */
+export async function ready(page) {
+  await page.locator("#shell").waitFor({ state: "detached" });
+  await page.locator("main h1").first().waitFor({ state: "attached" });
+}
+
+/** Opens the app and waits until the catalogue is on the phone and on the screen. */
+export async function visit(page, url, lang = "de") {
+  await page.goto(url);
+  await ready(page);
+  if (new URL(page.url()).pathname === "/") await page.getByText(countPattern(lang)).waitFor();
+}
+
+/** "93 offers on this phone", whatever the number. */
+export function countPattern(lang) {
+  const [before, after] = words(lang).t("home-catalogue-count", { count: 77 }).split("77");
+  return new RegExp(`${before}\\d+${after}`);
+}
+
+/** Waits until the service worker keeps every file of the app. */
+export async function offlineReady(page) {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const isActive = async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
+    while (!(await isActive())) await new Promise((again) => setTimeout(again, 20));
+  });
+}
+
+/** Waits until the device's store holds the catalogue as an image, as after a rest. */
+export async function stored(page) {
+  await until(page, async () => {
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise((done, failed) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => failed(request.error);
+      });
+      const keys = await new Promise((done) => {
+        if (!db.objectStoreNames.contains("derived")) return done([]);
+        const request = db.transaction("derived").objectStore("derived").getAllKeys();
+        request.onsuccess = () => done(request.result);
+      });
+      db.close();
+      if (keys.length) return true;
+    }
+    return false;
+  });
+}
+
+/** Asks the page until it says yes. (Playwright's own way needs `eval`, which the page's policy forbids.) */
+export async function until(page, question, argument) {
+  const end = Date.now() + 20_000;
+  while (!(await page.evaluate(question, argument))) {
+    if (Date.now() > end) throw new Error(`never true: ${question}`);
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
+
+/** The heading of the screen. */
+export async function heading(page) {
+  return plain(await page.locator("main h1").first().innerText());
+}
