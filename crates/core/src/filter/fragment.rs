@@ -181,3 +181,6 @@ fn parsed<T: FromStr>(text: &str) -> Option<T> {
 fn encoded(value: &impl Display) -> String {
     encode(&value.to_string())
 }
+
+#[cfg(test)]
+mod tests;

@@ -178,6 +178,38 @@ impl Row {
     /// `state` of a record of which the same image holds a newer version.
     pub const SUPERSEDED: u8 = 2;
 
+    /// A row that says nothing.
+    pub(super) const EMPTY: Row = Row {
+        kind_code: 0,
+        state: 0,
+        source: Row::NONE,
+        id: Row::NONE,
+        json: 0,
+        json_len: 0,
+        body: 0,
+        body_len: 0,
+        updated_at: 0,
+        topics: 0,
+        languages: 0,
+        groups: 0,
+        residence: 0,
+        traits: 0,
+        district: Row::NONE,
+        organization: Row::NONE,
+        hours: Row::NONE,
+        latitude: Row::NO_NUMBER,
+        longitude: Row::NO_NUMBER,
+        week: 0,
+        level_from: u8::MAX,
+        level_to: u8::MAX,
+        checked_on: Row::NO_NUMBER,
+        due: Row::NO_NUMBER,
+        valid_from: Row::NO_NUMBER,
+        valid_through: Row::NO_NUMBER,
+        starts: Row::NO_NUMBER,
+        ends: Row::NO_NUMBER,
+    };
+
     /// The kind, if it is one.
     pub fn kind(&self) -> Option<Kind> {
         Kind::ALL.get(usize::from(self.kind_code)).copied()
