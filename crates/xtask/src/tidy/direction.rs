@@ -82,7 +82,12 @@ const BANS: &[Ban] = &[
     Ban {
         folder: "crates/",
         except: &["crates/xtask/"],
-        words: &["pub use lotse_"],
+        words: &[
+            "pub use lotse_core",
+            "pub use lotse_sync",
+            "pub use lotse_idb",
+            "pub use lotse_server",
+        ],
         why: "crates do not pass each other's names on",
     },
 ];

@@ -10,6 +10,9 @@ const OUR_EXTENSIONS: &[&str] = &["rs", "toml", "js", "mjs", "css", "html", "ftl
 /// Folders that are there only after a build.
 const BUILT: &[&str] = &["dist", "target", ".tools", "node_modules"];
 
+/// A file that every build writes.
+const WRITTEN: &[&str] = &["404.html"];
+
 pub(super) fn check(files: &[File]) -> Vec<Finding> {
     let known = Known::new(files);
     let mut findings = Vec::new();
@@ -112,7 +115,9 @@ impl<'a> Known<'a> {
                 .any(|path| self.paths.contains(path.as_str())),
             None => {
                 let ending = format!("/{span}");
-                has_our_extension(span) && !self.paths.iter().any(|path| path.ends_with(&ending))
+                has_our_extension(span)
+                    && !WRITTEN.contains(&span)
+                    && !self.paths.iter().any(|path| path.ends_with(&ending))
             }
         }
     }

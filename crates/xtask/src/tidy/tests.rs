@@ -131,7 +131,7 @@ fn file_of_251_lines_is_worth_another_look() {
 #[test]
 fn document_that_names_what_is_gone() {
     let text = "See `src/gone.rs`, `src/here.rs`, [map](../map.md) and [start](../README.md#run).\n\
-                `text/html`, `/etc/lotse`, `--flag`, `dist/index.html` and `lost.rs`, `here.rs`.\n\
+                `404.html`, `text/html`, `/etc/lotse`, `--flag`, `dist/index.html` and `lost.rs`, `here.rs`.\n\
                 ```\n`src/block.rs`\n```\n";
     let files = [
         File::new("README.md", ""),
