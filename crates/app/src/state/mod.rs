@@ -54,6 +54,7 @@ pub struct AppState {
     pub installable: RwSignal<bool>,
     /// What was just done, said for a moment.
     pub toast: RwSignal<Option<String>>,
+    today: Memo<Date>,
     keeper: StoredValue<Option<Rc<Keeper>>, LocalStorage>,
 }
 
@@ -79,18 +80,20 @@ impl AppState {
     /// The state of this window; begins to read the device's copy.
     pub fn start(i18n: I18n) -> Self {
         let copy = Copy::default();
+        let now = RwSignal::new(clock::now());
         let state = Self {
             i18n,
             location: Location::of_window(),
             copy,
             saved: Saved::new(copy),
             settings: RwSignal::new(Settings::load()),
-            now: RwSignal::new(clock::now()),
+            now,
             origin: RwSignal::new(None),
             regions: RwSignal::new(Config::kept().regions),
             update_ready: RwSignal::new(false),
             installable: RwSignal::new(false),
             toast: RwSignal::new(None),
+            today: Memo::new(move |_| zone_of(copy).local(now.get()).date()),
             keeper: StoredValue::new_local(None),
         };
         pwa::on_update(move || state.update_ready.set(true));
@@ -149,11 +152,7 @@ impl AppState {
 
     /// The time zone of the region; the city's offices all keep it.
     pub fn zone(&self) -> Zone {
-        let catalogue = self.copy.catalogue.get();
-        let name = catalogue
-            .region()
-            .map_or("Europe/Berlin", |region| &region.time_zone);
-        Zone::named(name).unwrap_or_else(|_| Zone::utc())
+        zone_of(self.copy)
     }
 
     /// What the clock on the region's walls shows, tracked.
@@ -161,9 +160,9 @@ impl AppState {
         self.zone().local(self.now.get())
     }
 
-    /// The day in the region, tracked.
+    /// The day in the region; tracked, and so read anew at midnight and not with every tick of the clock.
     pub fn today(&self) -> Date {
-        self.wall_clock().date()
+        self.today.get()
     }
 
     /// The federal state of the region, for its holidays.
@@ -206,9 +205,23 @@ impl AppState {
     pub fn forget_if_shared(&self) {
         if self.settings.with_untracked(|settings| settings.shared) {
             keep::forget_all();
+            // Whoever uses the phone next is protected the same way.
+            Settings {
+                shared: true,
+                ..Settings::default()
+            }
+            .keep();
             self.saved.replace(Vec::new());
         }
     }
+}
+
+fn zone_of(copy: Copy) -> Zone {
+    let catalogue = copy.catalogue.get();
+    let name = catalogue
+        .region()
+        .map_or("Europe/Berlin", |region| &region.time_zone);
+    Zone::named(name).unwrap_or_else(|_| Zone::utc())
 }
 
 /// The language to begin with: the one chosen, else the first of the browser's that the app has, else German.
