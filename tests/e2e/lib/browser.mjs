@@ -50,12 +50,12 @@ export async function openProfile(t, path, options = {}) {
 /** A page of a context that notes what goes wrong; `quiet` asserts that nothing did. */
 export async function watchedPage(context, allowed = []) {
   const page = context.pages().find((page) => page.url() === "about:blank") ?? (await context.newPage());
-  page.setDefaultTimeout(15_000);
   return watch(page, allowed);
 }
 
 /** Notes errors, violations of the policy, and answers from the network. */
 export function watch(page, allowed = []) {
+  page.setDefaultTimeout(10_000);
   const seen = { errors: [], network: [] };
   const isKnown = (text) => [...KNOWN, ...allowed].some((pattern) => pattern.test(text));
   page.on("console", (message) => {
@@ -121,10 +121,15 @@ export async function stored(page) {
   });
 }
 
-/** Asks the page until it says yes. (Playwright's own way needs `eval`, which the page's policy forbids.) */
+/** Asks the page until it says yes, also over a reload. (Playwright's own way needs `eval`, which the policy forbids.) */
 export async function until(page, question, argument) {
   const end = Date.now() + 20_000;
-  while (!(await page.evaluate(question, argument))) {
+  const isReloading = (error) => /Execution context was destroyed|navigat/.test(error.message);
+  const ask = () =>
+    page.evaluate(question, argument).catch((error) => {
+      if (!isReloading(error)) throw error;
+    });
+  while (!(await ask())) {
     if (Date.now() > end) throw new Error(`never true: ${question}`);
     await new Promise((again) => setTimeout(again, 50));
   }

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 const LOCALES = new URL("../../../crates/app/locales/", import.meta.url);
 const languages = new Map();
 
-/** The words of a language: `t` gives a message as text, `said` a pattern for text that holds exactly it. */
+/** The words of a language: `t` gives a message as text; `said`, `says` and `begins`
+ * give patterns for what is exactly it, holds it or begins with it. */
 export function words(lang) {
   if (!languages.has(lang)) languages.set(lang, read(lang));
   const messages = languages.get(lang);
@@ -13,7 +14,13 @@ export function words(lang) {
     if (!messages.has(key)) throw new Error(`${lang}.ftl has no ${key}`);
     return write(messages.get(key), { messages, args, lang });
   };
-  return { lang, t, said: (key, args) => exactly(t(key, args)), says: (key, args) => holding(t(key, args)) };
+  return {
+    lang,
+    t,
+    said: (key, args) => exactly(t(key, args)),
+    says: (key, args) => holding(t(key, args)),
+    begins: (key, args) => new RegExp(`^${holding(t(key, args)).source}`),
+  };
 }
 
 /** Text as people read it: without the invisible marks that keep directions apart. */
