@@ -4,25 +4,24 @@ use leptos::prelude::*;
 
 use crate::components::frame::frame;
 use crate::components::status::{notices, toast};
+use crate::html::{El, IntoEl, view};
 use crate::pages;
 use crate::platform::document;
 use crate::state::AppState;
 
 /// The whole app.
-pub fn app(state: AppState) -> AnyView {
+pub fn app(state: AppState) -> El {
     Effect::new(move |_| {
         let lang = state.i18n.lang();
         document::set_language(lang.as_str(), lang.direction().as_str());
     });
     // A screen is built anew when the route or the language changes; inside, words are plain texts.
-    let route = Memo::new(move |_| state.location.route());
     let screen = move || {
         state.i18n.lang();
-        pages::screen(state, route.get())
+        pages::screen(state, state.location.route())
     };
     view! {
-        {frame(state, (move || notices(state)).into_any(), screen.into_any())}
+        {frame(state, notices(state), screen.el())}
         {toast(state)}
     }
-    .into_any()
 }

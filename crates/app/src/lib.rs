@@ -1,8 +1,8 @@
 //! What people see: the Leptos app for newcomers and volunteers.
 //!
 //! Where to start: [`app`] is the frame and the switch between screens, [`route`] what addresses mean,
-//! [`pages`] one file per screen, [`finder`] how offers are found, [`state`] what the screens read,
-//! [`platform`] the browser.
+//! [`pages`] one file per screen, [`finder`] how offers are found, [`html`] what screens are made of,
+//! [`state`] what the screens read, [`platform`] the browser.
 
 pub mod app;
 pub mod route;
@@ -13,6 +13,8 @@ pub mod finder;
 
 pub mod components;
 pub mod labels;
+
+pub mod html;
 
 pub mod i18n;
 
@@ -39,7 +41,10 @@ pub fn start() {
             return;
         };
         document::replace_shell(|root| {
-            mount_to(root, move || app::app(AppState::start(i18n))).forget()
+            mount_to(root.clone(), move || {
+                html::show(&root, app::app(AppState::start(i18n)));
+            })
+            .forget()
         });
     });
 }

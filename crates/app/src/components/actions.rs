@@ -1,11 +1,11 @@
 //! What can be done with an offer or event: a grid of icon and word.
 
 use crate::platform::spawn;
-use leptos::prelude::*;
 
 use super::icon::icon;
 use super::qr::qr_code;
 use super::sheet::{self, sheet};
+use crate::html::{El, view};
 use crate::platform::device::{self, Handed};
 use crate::platform::{address, document};
 use crate::state::AppState;
@@ -19,26 +19,24 @@ pub fn link_action(
     words: String,
     href: String,
     class: &'static str,
-) -> AnyView {
+) -> El {
     let outside = href.starts_with("http") || href.starts_with("geo:");
     view! {
         <a class=class href=href target=outside.then_some("_blank") rel=outside.then_some("noopener noreferrer")>
             {icon(icon_name)}<span>{words}</span>
         </a>
     }
-    .into_any()
 }
 
 /// Something that happens on this phone.
-pub fn button_action(icon_name: &'static str, words: String, act: impl Fn() + 'static) -> AnyView {
+pub fn button_action(icon_name: &'static str, words: String, act: impl Fn() + 'static) -> El {
     view! {
         <button type="button" class="action" on:click=move |_| act()>{icon(icon_name)}<span>{words}</span></button>
     }
-    .into_any()
 }
 
 /// Share, QR code and print, for a screen at `path`.
-pub fn pass_on_actions(state: AppState, title: String, path: String) -> AnyView {
+pub fn pass_on_actions(state: AppState, title: String, path: String) -> El {
     let t = state.i18n;
     let share_path = path.clone();
     let share = move || share(state, title.clone(), address::absolute(&share_path, ""));
@@ -47,14 +45,13 @@ pub fn pass_on_actions(state: AppState, title: String, path: String) -> AnyView 
         {button_action("qr", t.t("action-qr"), || sheet::open(QR_SHEET))}
         {button_action("printer", t.t("action-print"), document::print)}
     }
-    .into_any()
 }
 
 /// The sheet that [`pass_on_actions`] opens for the QR code.
-pub fn qr_sheet(state: AppState, url: &str) -> AnyView {
+pub fn qr_sheet(state: AppState, url: &str) -> El {
     let t = state.i18n;
-    let code = qr_code(url, t.t("qr-title"))
-        .unwrap_or_else(|| view! { <p>{t.t("qr-too-long")}</p> }.into_any());
+    let code =
+        qr_code(url, t.t("qr-title")).unwrap_or_else(|| view! { <p>{t.t("qr-too-long")}</p> });
     let url = url.to_owned();
     let body = view! {
         <div class="sheet-body">
@@ -63,7 +60,7 @@ pub fn qr_sheet(state: AppState, url: &str) -> AnyView {
             <p class="small soft"><bdi dir="ltr">{url}</bdi></p>
         </div>
     };
-    sheet(state, QR_SHEET, "sheet", t.t("qr-title"), body.into_any())
+    sheet(state, QR_SHEET, "sheet", t.t("qr-title"), body)
 }
 
 /// Hands a link to the share sheet or the clipboard, and says what happened.

@@ -1,16 +1,16 @@
 //! For whom something is, in words.
 
-use leptos::prelude::*;
 use lotse_core::audience::Audience;
 use lotse_core::offer::Offer;
 
 use super::fact::bullets;
+use crate::html::{El, IntoEl};
 use crate::i18n::phrase::measure;
 use crate::labels;
 use crate::state::AppState;
 
 /// Answers to "for whom?" of an offer.
-pub fn answers(state: AppState, offer: &Offer) -> Vec<AnyView> {
+pub fn answers(state: AppState, offer: &Offer) -> Vec<El> {
     let mut items = audience_words(state, &offer.audience);
     if offer
         .course
@@ -25,7 +25,7 @@ pub fn answers(state: AppState, offer: &Offer) -> Vec<AnyView> {
     if offer.audience.is_everybody() {
         items.insert(0, state.i18n.t("offer-for-everyone"));
     }
-    vec![bullets(items.into_iter().map(IntoAny::into_any).collect())]
+    vec![bullets(items.into_iter().map(IntoEl::el).collect())]
 }
 
 /// Who is named, each in words; none means everybody.

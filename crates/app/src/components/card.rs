@@ -1,6 +1,5 @@
 //! Offers in lists: what one must know before opening one.
 
-use leptos::prelude::*;
 use lotse_core::catalogue::{Card, Catalogue, RecordRef};
 use lotse_core::course::Course;
 use lotse_core::freshness::Freshness;
@@ -12,6 +11,7 @@ use super::badges::{badge, freshness_badge, open_badge};
 use super::icon::icon;
 use super::save_button::save_button;
 use super::texts::chosen_words;
+use crate::html::{El, view};
 use crate::i18n::phrase::{date, measure};
 use crate::labels;
 use crate::route::Route;
@@ -22,11 +22,11 @@ pub fn offer_cards(
     state: AppState,
     catalogue: &Catalogue,
     offers: impl Iterator<Item = (RecordRef, Option<Metres>)>,
-) -> AnyView {
-    let cards: Vec<AnyView> = offers
+) -> El {
+    let cards: Vec<El> = offers
         .filter_map(|(at, distance)| offer_card(state, catalogue, at, distance))
         .collect();
-    view! { <ul class="cards">{cards}</ul> }.into_any()
+    view! { <ul class="cards">{cards}</ul> }
 }
 
 /// The card of an offer; nothing when the device's copy of it is damaged.
@@ -35,7 +35,7 @@ pub fn offer_card(
     catalogue: &Catalogue,
     at: RecordRef,
     distance: Option<Metres>,
-) -> Option<AnyView> {
+) -> Option<El> {
     let lang = state.i18n.lang();
     let card = catalogue.card(at, lang).ok()?;
     let title = card.title()?;
@@ -60,10 +60,10 @@ pub fn offer_card(
             {meta(state, &card, distance)}
         </li>
     };
-    Some(view.into_any())
+    Some(view)
 }
 
-fn badges(state: AppState, freshness: Freshness, card: &Card) -> AnyView {
+fn badges(state: AppState, freshness: Freshness, card: &Card) -> El {
     let offer = &card.offer;
     let free = (offer.cost.kind == CostKind::Free)
         .then(|| badge("is-free", "euro", labels::cost(state.i18n, &offer.cost)));
@@ -74,10 +74,9 @@ fn badges(state: AppState, freshness: Freshness, card: &Card) -> AnyView {
     view! {
         <p class="badges">{open_badge(state, offer)}{free}{freshness_badge(state, freshness)}{demo}</p>
     }
-    .into_any()
 }
 
-fn meta(state: AppState, card: &Card, distance: Option<Metres>) -> AnyView {
+fn meta(state: AppState, card: &Card, distance: Option<Metres>) -> El {
     let t = state.i18n;
     let away = distance.map(|metres| {
         let words = measure::distance(&t.words(), metres.0);
@@ -91,7 +90,7 @@ fn meta(state: AppState, card: &Card, distance: Option<Metres>) -> AnyView {
     let spoken = (!languages.is_empty())
         .then(|| view! { <span>{icon("language")}<span>{languages}</span></span> });
     let places = places(state, &card.offer);
-    view! { <p class="card-meta">{away}{district}{spoken}{places}</p> }.into_any()
+    view! { <p class="card-meta">{away}{district}{spoken}{places}</p> }
 }
 
 /// Languages spoken at an offer, in one line.
@@ -108,7 +107,7 @@ pub fn language_names(state: AppState, offer: &Offer) -> String {
 }
 
 /// Free places with the day of the count.
-pub fn places(state: AppState, offer: &Offer) -> Option<AnyView> {
+pub fn places(state: AppState, offer: &Offer) -> Option<El> {
     let capacity = offer.capacity?;
     let t = state.i18n;
     let places = t.t_args(
@@ -128,14 +127,14 @@ pub fn places(state: AppState, offer: &Offer) -> Option<AnyView> {
         1..=3 => "places is-few",
         _ => "places",
     };
-    Some(view! { <span class=class>{icon("people")}<span>{words}</span></span> }.into_any())
+    Some(view! { <span class=class>{icon("people")}<span>{words}</span></span> })
 }
 
-fn level_mark(course: &Course) -> Option<AnyView> {
+fn level_mark(course: &Course) -> Option<El> {
     let from = course.level_from.as_ref()?.code().to_owned();
     let range = match &course.level_to {
         Some(to) if to.code() != from => format!("{from}–{}", to.code()),
         _ => from,
     };
-    Some(view! { <bdi class="level" dir="ltr">{range}</bdi> }.into_any())
+    Some(view! { <bdi class="level" dir="ltr">{range}</bdi> })
 }

@@ -1,15 +1,15 @@
 //! Ways to reach somebody, each a row to press.
 
-use leptos::prelude::*;
 use lotse_core::contact::{Channel, Contact};
 
 use super::icon::icon;
+use crate::html::{El, view};
 use crate::state::AppState;
 
 /// Rows of contacts; a value that makes no link is shown as it is.
-pub fn contact_rows(state: AppState, contacts: &[Contact]) -> AnyView {
-    let rows: Vec<AnyView> = contacts.iter().map(|contact| row(state, contact)).collect();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+pub fn contact_rows(state: AppState, contacts: &[Contact]) -> El {
+    let rows: Vec<El> = contacts.iter().map(|contact| row(state, contact)).collect();
+    view! { <ul class="rows">{rows}</ul> }
 }
 
 /// Icon and word of a way to reach somebody.
@@ -23,7 +23,7 @@ pub fn channel_words(channel: &Channel) -> (&'static str, &'static str) {
     }
 }
 
-fn row(state: AppState, contact: &Contact) -> AnyView {
+fn row(state: AppState, contact: &Contact) -> El {
     let (icon_name, word) = channel_words(&contact.channel);
     let label = contact.label.words(state.i18n.lang()).to_owned();
     let label = if label.is_empty() {
@@ -42,8 +42,7 @@ fn row(state: AppState, contact: &Contact) -> AnyView {
             view! {
                 <li><a class="row-item" href=href target=outside.then_some("_blank") rel=outside.then_some("noopener noreferrer")>{inside}</a></li>
             }
-            .into_any()
         }
-        None => view! { <li><span class="row-item">{inside}</span></li> }.into_any(),
+        None => view! { <li><span class="row-item">{inside}</span></li> },
     }
 }

@@ -1,19 +1,19 @@
 //! What makes an offer a course, in words; and its dates for the calendar.
 
-use leptos::prelude::*;
 use lotse_core::course::Course;
 use lotse_core::offer::Offer;
 
 use super::card::places;
 use super::fact::{bullets, fact};
+use crate::html::{El, IntoEl};
 use crate::i18n::phrase::date;
 use crate::labels;
 use crate::state::AppState;
 
 /// Level, kind, teachers, start and places of a course; nothing for another offer.
-pub fn facts(state: AppState, offer: &Offer) -> AnyView {
+pub fn facts(state: AppState, offer: &Offer) -> El {
     let Some(course) = &offer.course else {
-        return ().into_any();
+        return ().el();
     };
     let t = state.i18n;
     let mut lines = vec![
@@ -41,8 +41,8 @@ pub fn facts(state: AppState, offer: &Offer) -> AnyView {
     if !when.is_empty() {
         lines.push(when.join(", "));
     }
-    let mut items: Vec<AnyView> = lines.into_iter().map(IntoAny::into_any).collect();
-    items.push(places(state, offer).unwrap_or_else(|| t.t("course-places-unknown").into_any()));
+    let mut items: Vec<El> = lines.into_iter().map(IntoEl::el).collect();
+    items.push(places(state, offer).unwrap_or_else(|| t.t("course-places-unknown").el()));
     fact(state, "course", "offer-kind-course", vec![bullets(items)])
 }
 

@@ -1,6 +1,5 @@
 //! Events in lists.
 
-use leptos::prelude::*;
 use lotse_core::catalogue::{Catalogue, RecordRef};
 use lotse_core::event::{Event, EventStatus};
 use lotse_core::image::Kind;
@@ -11,6 +10,7 @@ use super::badges::badge;
 use super::icon::icon;
 use super::save_button::save_button;
 use super::texts::words;
+use crate::html::{El, view};
 use crate::i18n::phrase::{date, hours};
 use crate::labels;
 use crate::route::Route;
@@ -22,7 +22,7 @@ pub fn event_card(
     catalogue: &Catalogue,
     at: RecordRef,
     start: Option<LocalDateTime>,
-) -> Option<AnyView> {
+) -> Option<El> {
     let event = catalogue.event(at).ok()?;
     let id = catalogue.id(at).to_owned();
     let href = Route::Event(id.parse().ok()?).path();
@@ -60,7 +60,7 @@ pub fn event_card(
             <p class="card-meta">{district}</p>
         </li>
     };
-    Some(view.into_any())
+    Some(view)
 }
 
 /// "16:00 to 18:00" of one occurrence.

@@ -1,8 +1,7 @@
 //! A question people have, with its answer.
 
-use leptos::prelude::*;
-
 use super::icon::icon;
+use crate::html::{El, IntoEl, view};
 use crate::state::AppState;
 
 /// One question with its answers; for inside a `<dl class="facts">`.
@@ -10,10 +9,10 @@ pub fn fact(
     state: AppState,
     icon_name: &'static str,
     question: &'static str,
-    answers: Vec<AnyView>,
-) -> AnyView {
+    answers: Vec<El>,
+) -> El {
     if answers.is_empty() {
-        return ().into_any();
+        return ().el();
     }
     let answers: Vec<_> = answers
         .into_iter()
@@ -22,14 +21,13 @@ pub fn fact(
     view! {
         <div class="fact">{icon(icon_name)}<dt class="fact-q">{state.i18n.t(question)}</dt>{answers}</div>
     }
-    .into_any()
 }
 
 /// A list of words as an answer.
-pub fn bullets(items: Vec<AnyView>) -> AnyView {
+pub fn bullets(items: Vec<El>) -> El {
     let items: Vec<_> = items
         .into_iter()
         .map(|item| view! { <li>{item}</li> })
         .collect();
-    view! { <ul>{items}</ul> }.into_any()
+    view! { <ul>{items}</ul> }
 }

@@ -1,9 +1,7 @@
 //! The frame around every screen: back, name, emergency, quick exit, the five ways.
 
-use leptos::ev;
-use leptos::prelude::*;
-
 use super::icon::{directed_icon, icon};
+use crate::html::{El, Event, view};
 use crate::platform::{address, document};
 use crate::route::Route;
 use crate::state::AppState;
@@ -18,8 +16,8 @@ const WAYS: [(&str, &str, &str); 5] = [
 ];
 
 /// The frame; `screen` is what stands in its middle.
-pub fn frame(state: AppState, notices: AnyView, screen: AnyView) -> AnyView {
-    let skip = |event: ev::MouseEvent| {
+pub fn frame(state: AppState, notices: El, screen: El) -> El {
+    let skip = |event: Event| {
         event.prevent_default();
         document::focus("main h1");
     };
@@ -33,18 +31,16 @@ pub fn frame(state: AppState, notices: AnyView, screen: AnyView) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn top(state: AppState) -> AnyView {
+fn top(state: AppState) -> El {
     let t = state.i18n;
     let start = if state.location.route() == Route::Home {
         view! {
             <a class="top-title" href="/"><img src="/icons/favicon.svg" alt="" width="32" height="32"/><span>{t.t("app-name")}</span></a>
         }
-        .into_any()
     } else {
-        let back = move |event: ev::MouseEvent| {
+        let back = move |event: Event| {
             if state.location.has_travelled() && address::back() {
                 event.prevent_default();
             }
@@ -53,7 +49,6 @@ fn top(state: AppState) -> AnyView {
             <a class="top-back" href="/" on:click=back>{directed_icon("back")}<span>{t.t("nav-back")}</span></a>
             <a class="top-tool" href="/" aria-label=t.t("nav-home")>{icon("home")}</a>
         }
-        .into_any()
     };
     // `early.js` leaves, with the app running or not; here only what a shared phone must forget.
     let exit = move |_| state.forget_if_shared();
@@ -66,21 +61,18 @@ fn top(state: AppState) -> AnyView {
             </a>
         </header>
     }
-    .into_any()
 }
 
-fn ways(state: AppState) -> AnyView {
+fn ways(state: AppState) -> El {
     let here = state.location.route().path();
-    let items: Vec<AnyView> = WAYS
+    let items: Vec<El> = WAYS
         .iter()
         .map(|(path, icon_name, word)| {
             let current = (*path == here).then_some("page");
             view! {
                 <a class="nav-item" href=*path aria-current=current>{icon(icon_name)}<span>{state.i18n.t(word)}</span></a>
             }
-            .into_any()
         })
         .collect();
     view! { <nav class="nav no-print" aria-label=state.i18n.t("nav-label")>{items}</nav> }
-        .into_any()
 }

@@ -1,9 +1,9 @@
 //! How fresh something is, and where it came from.
 
-use leptos::prelude::*;
 use lotse_core::contact::web_href;
 use lotse_core::freshness::{Check, Provenance, Validity};
 
+use crate::html::{El, IntoEl, view};
 use crate::i18n::phrase::date;
 use crate::state::AppState;
 
@@ -13,7 +13,7 @@ pub fn answers(
     check: &Check,
     provenance: &Provenance,
     valid: Validity,
-) -> Vec<AnyView> {
+) -> Vec<El> {
     let t = state.i18n;
     let words = t.words();
     let mut lines = Vec::new();
@@ -62,7 +62,7 @@ pub fn answers(
     } else {
         lines.extend(provenance.as_of.map(|day| said("fresh-as-of", day)));
     }
-    let mut answers: Vec<AnyView> = lines.into_iter().map(IntoAny::into_any).collect();
+    let mut answers: Vec<El> = lines.into_iter().map(IntoEl::el).collect();
     if let Some(href) = provenance.url.as_deref().and_then(web_href) {
         let name = provenance
             .name
@@ -72,8 +72,7 @@ pub fn answers(
         answers.push(
             view! {
                 <p class="small soft">{label}": "<a href=href target="_blank" rel="noopener noreferrer"><bdi>{name}</bdi></a></p>
-            }
-            .into_any(),
+            },
         );
     }
     answers

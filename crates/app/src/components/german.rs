@@ -1,11 +1,11 @@
 //! "Show in German": address and request in large type, to hold up to somebody.
 
-use leptos::prelude::*;
 use lotse_core::lang::Lang;
 use lotse_core::localized::Localized;
 use lotse_core::place::Place;
 
 use super::sheet::{self, sheet};
+use crate::html::{El, view};
 use crate::state::AppState;
 
 /// The element of the sheet.
@@ -25,7 +25,7 @@ pub fn german_sheet(
     title: &Localized,
     organization: Option<&Localized>,
     place: Option<&Place>,
-) -> AnyView {
+) -> El {
     let mut lines: Vec<String> = vec![title.words(Lang::DE).to_owned()];
     lines.extend(organization.map(|name| name.words(Lang::DE).to_owned()));
     lines.extend(place.map(address_lines).unwrap_or_default());
@@ -47,7 +47,7 @@ pub fn german_sheet(
         SHEET,
         "sheet is-full german",
         state.i18n.t("show-german-title"),
-        body.into_any(),
+        body,
     )
 }
 

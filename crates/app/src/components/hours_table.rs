@@ -1,15 +1,15 @@
 //! The hours of a week, from today on.
 
-use leptos::prelude::*;
 use lotse_core::hours::{DaySpan, Kind, OpeningHours};
 use lotse_core::offer::Hours;
 
 use super::badges::open_badge;
+use crate::html::{El, IntoEl, view};
 use crate::i18n::phrase::{date, hours};
 use crate::state::AppState;
 
 /// Open or closed now, the coming seven days, and what the provider wrote.
-pub fn hours_answers(state: AppState, offer: &lotse_core::offer::Offer) -> Vec<AnyView> {
+pub fn hours_answers(state: AppState, offer: &lotse_core::offer::Offer) -> Vec<El> {
     let lang = state.i18n.lang();
     let mut answers = Vec::new();
     let understood = offer
@@ -18,7 +18,7 @@ pub fn hours_answers(state: AppState, offer: &lotse_core::offer::Offer) -> Vec<A
         .as_deref()
         .and_then(|osm| OpeningHours::parse(osm).ok());
     if let Some(opening_hours) = understood {
-        answers.push(view! { <p class="badges">{open_badge(state, offer)}</p> }.into_any());
+        answers.push(view! { <p class="badges">{open_badge(state, offer)}</p> });
         answers.push(week(state, &opening_hours));
     }
     let Hours { published, osm } = &offer.hours;
@@ -30,7 +30,7 @@ pub fn hours_answers(state: AppState, offer: &lotse_core::offer::Offer) -> Vec<A
         let line = state
             .i18n
             .t_args("offer-hours-published", &[("text", says.as_str().into())]);
-        answers.push(view! { <p class="small soft">{line}</p> }.into_any());
+        answers.push(view! { <p class="small soft">{line}</p> });
     } else if answers.is_empty()
         && let Some(osm) = osm
     {
@@ -38,35 +38,34 @@ pub fn hours_answers(state: AppState, offer: &lotse_core::offer::Offer) -> Vec<A
         let line = state
             .i18n
             .t_args("offer-hours-published", &[("text", (&**osm).into())]);
-        answers.push(view! { <p>{line}</p> }.into_any());
+        answers.push(view! { <p>{line}</p> });
     }
     if answers.is_empty() {
-        answers
-            .push(view! { <p class="soft">{state.i18n.t("offer-hours-unknown")}</p> }.into_any());
+        answers.push(view! { <p class="soft">{state.i18n.t("offer-hours-unknown")}</p> });
     }
     answers
 }
 
-fn week(state: AppState, opening_hours: &OpeningHours) -> AnyView {
+fn week(state: AppState, opening_hours: &OpeningHours) -> El {
     let Some(federal_state) = state.federal_state() else {
-        return ().into_any();
+        return ().el();
     };
     let today = state.today();
     let t = state.i18n.words();
-    let rows: Vec<AnyView> = (0..7)
+    let rows: Vec<El> = (0..7)
         .map(|ahead| {
             let day = today.plus_days(ahead);
-            let spans: Vec<AnyView> =
+            let spans: Vec<El> =
                 opening_hours.day_spans(day, federal_state).iter().filter_map(|span| span_view(state, span)).collect();
-            let cell = if spans.is_empty() { t.t("open-closed").into_any() } else { spans.into_any() };
+            let cell = if spans.is_empty() { t.t("open-closed").el() } else { spans.el() };
             let class = (ahead == 0).then_some("is-today");
-            view! { <tr class=class><th scope="row">{date::heading(&t, day, today)}</th><td>{cell}</td></tr> }.into_any()
+            view! { <tr class=class><th scope="row">{date::heading(&t, day, today)}</th><td>{cell}</td></tr> }
         })
         .collect();
-    view! { <table class="hours"><tbody>{rows}</tbody></table> }.into_any()
+    view! { <table class="hours"><tbody>{rows}</tbody></table> }
 }
 
-fn span_view(state: AppState, span: &DaySpan<'_>) -> Option<AnyView> {
+fn span_view(state: AppState, span: &DaySpan<'_>) -> Option<El> {
     let t = state.i18n.words();
     let times = hours::range(&t, span.from, span.to);
     let comment = span
@@ -75,10 +74,9 @@ fn span_view(state: AppState, span: &DaySpan<'_>) -> Option<AnyView> {
         .unwrap_or_default();
     match span.kind {
         Kind::Closed => None,
-        Kind::Open => Some(view! { <span><bdi>{times}</bdi>{comment}</span> }.into_any()),
+        Kind::Open => Some(view! { <span><bdi>{times}</bdi>{comment}</span> }),
         Kind::Unknown => Some(
-            view! { <span><bdi>{times}</bdi>" · "{t.t("open-by-appointment")}{comment}</span> }
-                .into_any(),
+            view! { <span><bdi>{times}</bdi>" · "{t.t("open-by-appointment")}{comment}</span> },
         ),
     }
 }

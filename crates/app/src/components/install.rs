@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::icon::icon;
+use crate::html::{El, IntoEl, view};
 use crate::platform::{address, device, pwa};
 use crate::state::AppState;
 use crate::state::saved::to_text;
 
 /// How to put the app on the home screen; nothing when it runs from there.
-pub fn install(state: AppState) -> AnyView {
+pub fn install(state: AppState) -> El {
     if pwa::is_installed() {
-        return ().into_any();
+        return ().el();
     }
     (move || {
         if state.installable.get() {
@@ -19,20 +20,20 @@ pub fn install(state: AppState) -> AnyView {
             device::is_ios().then(|| by_hand(state))
         }
     })
-    .into_any()
+    .el()
 }
 
 /// The same as a card in passing, once something was saved; the person can put it off for good.
-pub fn install_hint(state: AppState) -> AnyView {
+pub fn install_hint(state: AppState) -> El {
     (move || {
         let used = !state.saved.items().is_empty();
         let put_off = state.settings.with(|settings| settings.install_later);
         (used && !put_off).then(|| install(state))
     })
-    .into_any()
+    .el()
 }
 
-fn by_button(state: AppState) -> AnyView {
+fn by_button(state: AppState) -> El {
     let t = state.i18n;
     let later = move |_| {
         crate::state::settings::change(state.settings, |settings| settings.install_later = true)
@@ -47,11 +48,10 @@ fn by_button(state: AppState) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// iPhones have no button; and what is installed there begins with an empty storage.
-fn by_hand(state: AppState) -> AnyView {
+fn by_hand(state: AppState) -> El {
     let t = state.i18n;
     let copy = move |_| {
         crate::platform::spawn(async move {
@@ -79,5 +79,4 @@ fn by_hand(state: AppState) -> AnyView {
             <p><button type="button" class="btn is-plain" on:click=copy>{icon("share")}<span>{t.t("install-ios-copy")}</span></button></p>
         </section>
     }
-    .into_any()
 }

@@ -1,23 +1,23 @@
 //! The languages of the app, each by its own name: one tap, without signal.
 
-use leptos::prelude::*;
 use lotse_core::lang::Lang;
 
+use crate::html::{El, view};
 use crate::i18n::TABLES;
 use crate::i18n::lang::own_name;
 use crate::state::AppState;
 
 /// A button for each language.
-pub fn language_buttons(state: AppState) -> AnyView {
+pub fn language_buttons(state: AppState) -> El {
     let now = state.i18n.lang();
-    let buttons: Vec<AnyView> = TABLES
+    let buttons: Vec<El> = TABLES
         .into_iter()
         .map(|lang| button(state, lang, lang == now))
         .collect();
-    view! { <div class="langs" role="group" aria-label=state.i18n.t("settings-language")>{buttons}</div> }.into_any()
+    view! { <div class="langs" role="group" aria-label=state.i18n.t("settings-language")>{buttons}</div> }
 }
 
-fn button(state: AppState, lang: Lang, pressed: bool) -> AnyView {
+fn button(state: AppState, lang: Lang, pressed: bool) -> El {
     view! {
         <button
             type="button"
@@ -30,5 +30,4 @@ fn button(state: AppState, lang: Lang, pressed: bool) -> AnyView {
             {own_name(lang)}
         </button>
     }
-    .into_any()
 }

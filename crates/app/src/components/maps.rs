@@ -1,16 +1,16 @@
 //! The way to the phone's own map.
 
-use leptos::prelude::*;
 use lotse_core::filter::fragment::encode;
 use lotse_core::place::{Place, Precision};
 
 use super::actions::link_action;
 use super::german::address_lines;
+use crate::html::El;
 use crate::platform::device;
 use crate::state::AppState;
 
 /// "Open in maps"; nothing when the place is hidden or nobody knows where it is.
-pub fn maps_action(state: AppState, place: &Place, title: &str) -> Option<AnyView> {
+pub fn maps_action(state: AppState, place: &Place, title: &str) -> Option<El> {
     if place.precision == Precision::Hidden {
         return None;
     }

@@ -1,8 +1,7 @@
 //! A line that tells what is going on, with what can be done about it.
 
-use leptos::prelude::*;
-
 use super::icon::icon;
+use crate::html::{El, IntoEl, view};
 
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,22 +40,20 @@ impl Tone {
 }
 
 /// A notice without anything to press.
-pub fn notice(tone: Tone, words: String) -> AnyView {
-    notice_with(tone, words, ().into_any())
+pub fn notice(tone: Tone, words: String) -> El {
+    notice_with(tone, words, ().el())
 }
 
 /// A notice with a button or link behind it.
-pub fn notice_with(tone: Tone, words: String, action: AnyView) -> AnyView {
+pub fn notice_with(tone: Tone, words: String, action: El) -> El {
     view! {
         <p class=tone.class()>{icon(tone.icon())}<span class="notice-text">{words}</span>{action}</p>
     }
-    .into_any()
 }
 
 /// Nothing to show, and what can be done instead.
-pub fn empty(icon_name: &str, heading: String, words: String, action: AnyView) -> AnyView {
+pub fn empty(icon_name: &str, heading: String, words: String, action: El) -> El {
     view! {
         <div class="empty">{icon(icon_name)}<h2>{heading}</h2><p>{words}</p>{action}</div>
     }
-    .into_any()
 }

@@ -6,18 +6,15 @@ use lotse_core::place::{Attendance, Place, Precision};
 use super::german::address_lines;
 use super::icon::icon;
 use super::texts::words;
+use crate::html::{El, IntoEl, view};
 use crate::i18n::phrase::measure;
 use crate::labels;
 use crate::state::AppState;
 
 /// Answers to "where?", as far as they may be told.
-pub fn place_answers(
-    state: AppState,
-    place: Option<&Place>,
-    attendance: &[Attendance],
-) -> Vec<AnyView> {
+pub fn place_answers(state: AppState, place: Option<&Place>, attendance: &[Attendance]) -> Vec<El> {
     let t = state.i18n;
-    let mut answers: Vec<AnyView> = attendance
+    let mut answers: Vec<El> = attendance
         .iter()
         .filter_map(|way| match way {
             Attendance::Online => Some("offer-place-online"),
@@ -25,11 +22,11 @@ pub fn place_answers(
             Attendance::Outreach => Some("offer-place-mobile"),
             Attendance::OnSite | Attendance::Unknown(_) => None,
         })
-        .map(|key| t.t(key).into_any())
+        .map(|key| t.t(key).el())
         .collect();
     let Some(place) = place else { return answers };
     if place.precision == Precision::Hidden {
-        answers.push(t.t("offer-place-hidden").into_any());
+        answers.push(t.t("offer-place-hidden").el());
         return answers;
     }
     let lines = address_lines(place);
@@ -38,24 +35,24 @@ pub fn place_answers(
             .into_iter()
             .map(|line| view! { {line}<br/> })
             .collect();
-        answers.push(view! { <address dir="ltr" lang="de">{lines}</address> }.into_any());
+        answers.push(view! { <address dir="ltr" lang="de">{lines}</address> });
     }
     let catalogue = state.copy.catalogue.get_untracked();
     if let Some(district) = &place.district {
         let district = labels::district(&catalogue, district);
         let rough = (place.precision == Precision::Rough && place.street.is_none())
             .then(|| format!(" · {}", t.t("offer-place-rough")));
-        answers.push(view! { <p class="soft"><bdi>{district}</bdi>{rough}</p> }.into_any());
+        answers.push(view! { <p class="soft"><bdi>{district}</bdi>{rough}</p> });
     }
     if !place.directions.is_empty() {
-        answers.push(view! { <p>{words(&place.directions, t.lang())}</p> }.into_any());
+        answers.push(view! { <p>{words(&place.directions, t.lang())}</p> });
     }
     answers.extend(next_stop(state, place));
     answers
 }
 
 /// The nearest stop of tram or bus, from the device's own list.
-fn next_stop(state: AppState, place: &Place) -> Option<AnyView> {
+fn next_stop(state: AppState, place: &Place) -> Option<El> {
     let catalogue = state.copy.catalogue.get_untracked();
     let (stop, metres) = catalogue.region()?.nearest_stop(place.coordinates?)?;
     let distance = measure::distance(&state.i18n.words(), metres.0);
@@ -79,8 +76,5 @@ fn next_stop(state: AppState, place: &Place) -> Option<AnyView> {
             .t_args("stop-source", &[("source", source.as_str().into())]);
         view! { <p class="small soft">{words}</p> }
     });
-    Some(
-        view! { <p class="card-meta"><span>{icon("tram")}<span>{line}</span></span></p> {source} }
-            .into_any(),
-    )
+    Some(view! { <p class="card-meta"><span>{icon("tram")}<span>{line}</span></span></p> {source} })
 }

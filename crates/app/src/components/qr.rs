@@ -1,10 +1,11 @@
 //! QR codes, drawn on the phone.
 
-use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use crate::html::{El, view};
+
 /// The code of a text; `None` when it is too long for one.
-pub fn qr_code(text: &str, label: String) -> Option<AnyView> {
+pub fn qr_code(text: &str, label: String) -> Option<El> {
     let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
     let size = code.size();
     let mut path = String::new();
@@ -22,5 +23,5 @@ pub fn qr_code(text: &str, label: String) -> Option<AnyView> {
             </svg>
         </div>
     };
-    Some(view.into_any())
+    Some(view)
 }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use lotse_core::image::Kind;
 
 use super::icon::icon;
+use crate::html::{El, view};
 use crate::state::AppState;
 
 /// A small button that saves something, for cards.
-pub fn save_button(state: AppState, kind: Kind, id: &str, name: &str) -> AnyView {
+pub fn save_button(state: AppState, kind: Kind, id: &str, name: &str) -> El {
     let t = state.i18n;
     let (here, there) = (id.to_owned(), id.to_owned());
     let is_saved = Memo::new(move |_| state.saved.contains(kind, &here));
@@ -23,11 +24,10 @@ pub fn save_button(state: AppState, kind: Kind, id: &str, name: &str) -> AnyView
             {icon("heart")}
         </button>
     }
-    .into_any()
 }
 
 /// A large button that saves something, for its own screen.
-pub fn save_action(state: AppState, kind: Kind, id: &str) -> AnyView {
+pub fn save_action(state: AppState, kind: Kind, id: &str) -> El {
     let t = state.i18n;
     let (here, there) = (id.to_owned(), id.to_owned());
     let is_saved = Memo::new(move |_| state.saved.contains(kind, &here));
@@ -42,5 +42,4 @@ pub fn save_action(state: AppState, kind: Kind, id: &str) -> AnyView {
             <span>{move || t.t(if is_saved.get() { "action-saved" } else { "action-save" })}</span>
         </button>
     }
-    .into_any()
 }

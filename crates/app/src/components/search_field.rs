@@ -1,8 +1,7 @@
 //! The field for search words; what is typed stays on the phone.
 
-use leptos::prelude::*;
-
 use super::icon::icon;
+use crate::html::{El, view};
 use crate::platform::document;
 use crate::state::AppState;
 
@@ -10,7 +9,7 @@ use crate::state::AppState;
 pub const SEARCH_INPUT: &str = "#search";
 
 /// The field with its icon, for inside a `<form class="search">`.
-pub fn search_field(state: AppState, label: &'static str, words: &str) -> AnyView {
+pub fn search_field(state: AppState, label: &'static str, words: &str) -> El {
     let t = state.i18n;
     view! {
         {icon("search")}
@@ -27,7 +26,6 @@ pub fn search_field(state: AppState, label: &'static str, words: &str) -> AnyVie
             placeholder=t.t("home-search-placeholder")
         />
     }
-    .into_any()
 }
 
 /// What stands in a field.

@@ -1,8 +1,7 @@
 //! A sheet above the screen, with its heading and a way to close it.
 
-use leptos::prelude::*;
-
 use super::icon::icon;
+use crate::html::{El, view};
 use crate::platform::document;
 use crate::state::AppState;
 
@@ -12,8 +11,8 @@ pub fn sheet(
     id: &'static str,
     class: &'static str,
     heading: String,
-    body: AnyView,
-) -> AnyView {
+    body: El,
+) -> El {
     let close = move |_| document::close_dialog(&format!("#{id}"));
     view! {
         <dialog class=class id=id aria-labelledby=format!("{id}-title")>
@@ -24,7 +23,6 @@ pub fn sheet(
             {body}
         </dialog>
     }
-    .into_any()
 }
 
 /// Opens a sheet of the screen.

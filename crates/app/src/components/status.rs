@@ -5,6 +5,7 @@ use lotse_core::image::Kind;
 
 use super::icon::icon;
 use super::notice::{Tone, empty, notice, notice_with};
+use crate::html::{El, view};
 use crate::i18n::phrase::{date, measure};
 use crate::platform::pwa;
 use crate::route::Route;
@@ -14,32 +15,67 @@ use crate::state::copy::{Activity, Condition, Trouble};
 /// A copy older than this many seconds is worth a word on every screen (three days).
 const OLD_SECONDS: i64 = 3 * 24 * 3600;
 
-/// Notices above every screen.
-pub fn notices(state: AppState) -> AnyView {
-    let condition = state.copy.condition.get();
-    let catalogue = state.copy.read();
-    let has_copy = catalogue.count(Kind::Offer) > 0;
-    view! {
-        <div class="stack-s no-print" aria-live="polite">
-            {state.update_ready.get().then(|| update(state))}
-            {condition.memory_only.then(|| memory_only(state))}
-            {condition.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
-            {trouble(state, &condition, has_copy)}
-            {(!has_copy && needs_copy(&state.location.route())).then(|| no_copy(state, &condition))}
-            {has_copy.then(|| age(state, &condition))}
-        </div>
+/// What is worth a notice now; the same again is not said again.
+#[derive(Clone, PartialEq)]
+struct Said {
+    update: bool,
+    memory_only: bool,
+    clock_wrong: bool,
+    trouble: Option<Trouble>,
+    /// There is no copy, and whether one is on its way.
+    missing: Option<bool>,
+    /// How old the copy is, when it is old.
+    age: Option<String>,
+}
+
+impl Said {
+    fn of(state: AppState) -> Self {
+        let condition = state.copy.condition.get();
+        let has_copy = state.copy.read().count(Kind::Offer) > 0;
+        let is_coming = matches!(
+            condition.activity,
+            Activity::Opening | Activity::Checking | Activity::Receiving
+        );
+        Self {
+            update: state.update_ready.get(),
+            memory_only: condition.memory_only,
+            clock_wrong: condition.clock_wrong,
+            // Without signal the copy does its work: its age says enough.
+            trouble: condition
+                .trouble
+                .filter(|trouble| *trouble != Trouble::NoSignal || !has_copy),
+            missing: (!has_copy && needs_copy(&state.location.route())).then_some(is_coming),
+            age: (has_copy && is_old(state, &condition))
+                .then(|| as_of(state, &condition))
+                .flatten(),
+        }
     }
-    .into_any()
+}
+
+/// Notices above every screen.
+pub fn notices(state: AppState) -> El {
+    let said = Memo::new(move |_| Said::of(state));
+    let notices = move || {
+        let said = said.get();
+        view! {
+            {said.update.then(|| update(state))}
+            {said.memory_only.then(|| memory_only(state))}
+            {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
+            {said.trouble.map(|trouble| notice(Tone::Warn, trouble_words(state, trouble)))}
+            {said.missing.map(|is_coming| if is_coming { loading(state) } else { no_copy(state) })}
+            {said.age.map(|words| age(state, &words))}
+        }
+    };
+    view! { <div class="stack-s no-print" aria-live="polite">{notices}</div> }
 }
 
 /// What was just done, said for a moment.
-pub fn toast(state: AppState) -> AnyView {
+pub fn toast(state: AppState) -> El {
     view! {
         <div class="toasts" role="status">
             {move || state.toast.get().map(|words| view! { <p class="toast is-ok">{icon("check")}<span>{words}</span></p> })}
         </div>
     }
-    .into_any()
 }
 
 /// How old the copy is: "as of today 14:05".
@@ -69,90 +105,72 @@ fn needs_copy(route: &Route) -> bool {
     )
 }
 
-fn update(state: AppState) -> AnyView {
+fn update(state: AppState) -> El {
     let t = state.i18n;
     let apply = view! { <button type="button" class="btn is-plain" on:click=|_| pwa::apply_update()>{t.t("update-now")}</button> };
     let later = view! {
         <button type="button" class="btn is-quiet" on:click=move |_| state.update_ready.set(false)>{t.t("update-later")}</button>
     };
-    notice_with(
-        Tone::Info,
-        t.t("update-text"),
-        view! { {apply}{later} }.into_any(),
-    )
+    notice_with(Tone::Info, t.t("update-text"), view! { {apply}{later} })
 }
 
-fn memory_only(state: AppState) -> AnyView {
+fn memory_only(state: AppState) -> El {
     notice(Tone::Warn, state.i18n.t("state-memory-only-text"))
 }
 
-fn trouble(state: AppState, condition: &Condition, has_copy: bool) -> AnyView {
-    match condition.trouble {
-        // Without signal the copy does its work: its age says enough.
-        Some(Trouble::NoSignal) if has_copy => ().into_any(),
-        Some(trouble) => notice(Tone::Warn, trouble_words(state, trouble)),
-        None => ().into_any(),
-    }
-}
-
-fn no_copy(state: AppState, condition: &Condition) -> AnyView {
+fn no_copy(state: AppState) -> El {
     let t = state.i18n;
-    match condition.activity {
-        Activity::Opening | Activity::Checking | Activity::Receiving => loading(state, condition),
-        Activity::Resting | Activity::Elsewhere => {
-            let again = view! {
-                <div class="row">
-                    <button type="button" class="btn" on:click=move |_| state.refresh()>{icon("refresh")}<span>{t.t("action-try-again")}</span></button>
-                    <a class="btn is-plain" href="/pass-on">{t.t("state-no-copy-import")}</a>
-                </div>
-            };
-            empty(
-                "offline",
-                t.t("state-no-copy-title"),
-                t.t("state-no-copy-text"),
-                again.into_any(),
-            )
-        }
-    }
+    let again = view! {
+        <div class="row">
+            <button type="button" class="btn" on:click=move |_| state.refresh()>{icon("refresh")}<span>{t.t("action-try-again")}</span></button>
+            <a class="btn is-plain" href="/pass-on">{t.t("state-no-copy-import")}</a>
+        </div>
+    };
+    empty(
+        "offline",
+        t.t("state-no-copy-title"),
+        t.t("state-no-copy-text"),
+        again,
+    )
 }
 
 /// The first visit: what is being loaded, how much it will be, and that nobody watches.
-fn loading(state: AppState, condition: &Condition) -> AnyView {
+fn loading(state: AppState) -> El {
     let t = state.i18n;
-    let whole = expected_bytes(condition);
-    let size = whole.map(|whole| {
-        let size = measure::size(&t.words(), whole);
-        t.t_args("welcome-download", &[("size", size.as_str().into())])
-    });
-    let done = whole.map(|whole| {
-        let (done, total) = (
-            measure::size(&t.words(), condition.bytes),
-            measure::size(&t.words(), whole),
-        );
-        t.t_args(
-            "state-downloading",
-            &[
-                ("done", done.as_str().into()),
-                ("total", total.as_str().into()),
-            ],
-        )
-    });
-    let bar = match condition.total.filter(|total| *total > 0) {
-        Some(total) => {
-            view! { <progress max=total.to_string() value=condition.received.to_string() aria-label=t.t("state-loading")></progress> }.into_any()
-        }
-        None => view! { <progress aria-label=t.t("state-loading")></progress> }.into_any(),
+    let condition = state.copy.condition;
+    let size = move || {
+        let size = measure::size(&t.words(), condition.with(expected_bytes)?);
+        Some(t.t_args("welcome-download", &[("size", size.as_str().into())]))
     };
+    let done = move || {
+        condition.with(|condition| {
+            let Some(whole) = expected_bytes(condition) else {
+                return t.t("state-loading");
+            };
+            let done = measure::size(&t.words(), condition.bytes);
+            let total = measure::size(&t.words(), whole);
+            t.t_args(
+                "state-downloading",
+                &[
+                    ("done", done.as_str().into()),
+                    ("total", total.as_str().into()),
+                ],
+            )
+        })
+    };
+    // Without both the bar only says that something is going on.
+    let total = move || condition.with(|condition| condition.total.filter(|total| *total > 0));
+    let max = move || total().map(|total| total.to_string());
+    let value = move || total().map(|_| condition.with(|condition| condition.received.to_string()));
     view! {
         <section class="card stack-s">
             <h2>{t.t("welcome-title")}</h2>
             <p>{t.t("welcome-text")}</p>
             <p>{t.t("welcome-no-account")}</p>
-            <div class="progress">{bar}<p class="small soft">{done.unwrap_or_else(|| t.t("state-loading"))}</p></div>
+            <div class="progress"><progress max=max value=value aria-label=t.t("state-loading")></progress><p class="small soft">{done}</p></div>
             <p class="small soft">{size}</p>
         </section>
     }
-    .into_any()
 }
 
 /// How much the whole catalogue will be, judged by what has come so far.
@@ -162,24 +180,19 @@ fn expected_bytes(condition: &Condition) -> Option<u64> {
         .then(|| condition.bytes * total.max(condition.received) / condition.received)
 }
 
-fn age(state: AppState, condition: &Condition) -> AnyView {
-    let Some(words) = as_of(state, condition) else {
-        return ().into_any();
-    };
-    let old = condition
+fn is_old(state: AppState, condition: &Condition) -> bool {
+    condition
         .checked_at
-        .is_some_and(|at| state.now.get().seconds_since(at) > OLD_SECONDS);
-    if !old {
-        return ().into_any();
-    }
+        .is_some_and(|at| state.now.get().seconds_since(at) > OLD_SECONDS)
+}
+
+fn age(state: AppState, as_of: &str) -> El {
     let again = view! {
         <button type="button" class="btn is-plain" on:click=move |_| state.refresh()>{state.i18n.t("settings-refresh")}</button>
     };
     notice_with(
         Tone::Age,
-        state
-            .i18n
-            .t_args("state-stale", &[("asof", words.as_str().into())]),
-        again.into_any(),
+        state.i18n.t_args("state-stale", &[("asof", as_of.into())]),
+        again,
     )
 }

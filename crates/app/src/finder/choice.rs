@@ -11,6 +11,7 @@ use lotse_core::time::Weekday;
 
 use super::Finder;
 use crate::components::icon::icon;
+use crate::html::{El, view};
 use crate::labels;
 use crate::state::AppState;
 
@@ -164,7 +165,7 @@ impl Choice {
 }
 
 /// A button that chooses a value, with how many there are; it stays the same element, so that focus stays on it.
-pub fn chip(finder: Finder, choice: Choice) -> AnyView {
+pub fn chip(finder: Finder, choice: Choice) -> El {
     let words = choice.words(finder.state);
     let icon_view = choice.icon().map(icon);
     let (pressed, counted, emptied, pushed) =
@@ -184,7 +185,6 @@ pub fn chip(finder: Finder, choice: Choice) -> AnyView {
             <span class="chip-count">{count}</span>
         </button>
     }
-    .into_any()
 }
 
 /// All choices a query has made, in the order of the screen.

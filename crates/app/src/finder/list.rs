@@ -11,6 +11,7 @@ use super::sheet;
 use crate::components::card::offer_card;
 use crate::components::icon::icon;
 use crate::components::notice::empty;
+use crate::html::{El, view};
 use crate::labels;
 use crate::platform::document;
 
@@ -18,7 +19,7 @@ use crate::platform::document;
 const STEP: u32 = 24;
 
 /// Count, list and what comes instead of it; `count_key` names what is counted.
-pub fn list(finder: Finder, count_key: &'static str, empty_key: &'static str) -> AnyView {
+pub fn list(finder: Finder, count_key: &'static str, empty_key: &'static str) -> El {
     let state = finder.state;
     let t = state.i18n;
     let count = Memo::new(move |_| finder.results.with(|results| results.hits.len()));
@@ -42,11 +43,13 @@ pub fn list(finder: Finder, count_key: &'static str, empty_key: &'static str) ->
                 .collect();
             hits.into_iter()
                 .filter_map(|hit| offer_card(state, &catalogue, hit.at, hit.distance))
-                .collect::<Vec<AnyView>>()
+                .collect::<Vec<El>>()
         })
     };
+    // Asked apart, so that the button stays the same element, and keeps the focus, until the last row is shown.
+    let has_more = Memo::new(move |_| count.get() > shown.get() as usize);
     let more = move || {
-        (count.get() > shown.get() as usize).then(|| {
+        has_more.get().then(|| {
             let add = move |_| {
                 shown.update(|shown| *shown += STEP);
                 state.location.show_rows(shown.get_untracked());
@@ -59,22 +62,22 @@ pub fn list(finder: Finder, count_key: &'static str, empty_key: &'static str) ->
             <p role="status"><b>{move || t.t_args(count_key, &[("count", (count.get() as i64).into())])}</b></p>
             {move || active(finder)}
         </div>
-        <ul class="cards" aria-label=t.t("results-list-label")>{cards}</ul>
+        <h2 class="sr">{t.t("results-list-label")}</h2>
+        <ul class="cards">{cards}</ul>
         {more}
         {move || (count.get() == 0).then(|| nothing(finder, empty_key))}
     }
-    .into_any()
 }
 
 /// The button to the filters, and each active filter with a way to take it back.
-pub fn quick_filters(finder: Finder, quick: Vec<Choice>) -> AnyView {
+pub fn quick_filters(finder: Finder, quick: Vec<Choice>) -> El {
     let t = finder.state.i18n;
     let active = move || finder.query.with(|query| chosen(query).len() as i64);
     let filters = move || match active() {
         0 => t.t("results-filters"),
         count => t.t_args("results-filters-active", &[("count", count.into())]),
     };
-    let chips: Vec<AnyView> = quick
+    let chips: Vec<El> = quick
         .into_iter()
         .map(|choice| super::choice::chip(finder, choice))
         .collect();
@@ -86,13 +89,12 @@ pub fn quick_filters(finder: Finder, quick: Vec<Choice>) -> AnyView {
             {chips}
         </div>
     }
-    .into_any()
 }
 
-fn active(finder: Finder) -> AnyView {
+fn active(finder: Finder) -> El {
     let t = finder.state.i18n;
     let choices = finder.query.with(chosen);
-    let chips: Vec<AnyView> = choices
+    let chips: Vec<El> = choices
         .into_iter()
         .map(|choice| {
             let words = choice.words(finder.state);
@@ -102,16 +104,15 @@ fn active(finder: Finder) -> AnyView {
                 document::focus("main h1");
             };
             view! { <button type="button" class="chip is-on" aria-label=label on:click=remove><span>{words}</span>{icon("close")}</button> }
-                .into_any()
         })
         .collect();
-    view! { <div class="chips">{chips}</div> }.into_any()
+    view! { <div class="chips">{chips}</div> }
 }
 
-fn nothing(finder: Finder, empty_key: &'static str) -> AnyView {
+fn nothing(finder: Finder, empty_key: &'static str) -> El {
     let t = finder.state.i18n;
     let results: Arc<_> = finder.results.get();
-    let wider: Vec<AnyView> = results
+    let wider: Vec<El> = results
         .near_misses
         .iter()
         .take(3)
@@ -128,15 +129,10 @@ fn nothing(finder: Finder, empty_key: &'static str) -> AnyView {
             <p><a href="/work">{t.t("results-empty-ask")}</a></p>
         </div>
     };
-    empty(
-        "search",
-        t.t("results-empty-title"),
-        t.t(empty_key),
-        action.into_any(),
-    )
+    empty("search", t.t("results-empty-title"), t.t(empty_key), action)
 }
 
-fn wider_button(finder: Finder, miss: &NearMiss) -> AnyView {
+fn wider_button(finder: Finder, miss: &NearMiss) -> El {
     let dropped = match miss.condition {
         Condition::Words => miss.dropped.clone(),
         other => condition_words(finder, other),
@@ -148,7 +144,6 @@ fn wider_button(finder: Finder, miss: &NearMiss) -> AnyView {
     let words = finder.state.i18n.t_args("results-empty-without", &args);
     let query = miss.query.clone();
     view! { <button type="button" class="btn is-plain" on:click=move |_| finder.ask(query.clone())>{words}</button> }
-        .into_any()
 }
 
 /// What a part of the question is called: the words themselves, the only choice, or the filter's name.

@@ -5,12 +5,13 @@ use lotse_core::filter::Sort;
 
 use super::Finder;
 use crate::components::icon::icon;
+use crate::html::{El, Event, IntoEl, view};
 use crate::labels;
 use crate::platform::device::{self, NoPosition};
 use crate::state::{AppState, Origin};
 
 /// Asks for a place when the person wants the nearest first; says from where distances are told.
-pub fn nearby(finder: Finder) -> AnyView {
+pub fn nearby(finder: Finder) -> El {
     let failure = RwSignal::new(None::<&'static str>);
     (move || {
         let wants_distance = finder.query.with(|query| query.sort == Sort::Distance);
@@ -19,10 +20,10 @@ pub fn nearby(finder: Finder) -> AnyView {
             None => wants_distance.then(|| ask(finder.state, failure)),
         }
     })
-    .into_any()
+    .el()
 }
 
-fn told_from(state: AppState, origin: &Origin) -> AnyView {
+fn told_from(state: AppState, origin: &Origin) -> El {
     let t = state.i18n;
     let words = match origin {
         Origin::Device(_) => t.t("position-active"),
@@ -40,10 +41,9 @@ fn told_from(state: AppState, origin: &Origin) -> AnyView {
             <button type="button" class="btn is-plain" on:click=move |_| state.origin.set(None)>{t.t("position-stop")}</button>
         </p>
     }
-    .into_any()
 }
 
-fn ask(state: AppState, failure: RwSignal<Option<&'static str>>) -> AnyView {
+fn ask(state: AppState, failure: RwSignal<Option<&'static str>>) -> El {
     let t = state.i18n;
     let locate = move |_| {
         failure.set(Some("position-waiting"));
@@ -61,14 +61,13 @@ fn ask(state: AppState, failure: RwSignal<Option<&'static str>>) -> AnyView {
         .region()
         .map(|region| region.districts.clone())
         .unwrap_or_default();
-    let options: Vec<AnyView> = districts
+    let options: Vec<El> = districts
         .iter()
         .map(|district| {
             view! { <option value=district.id.to_string()>{district.name.to_string()}</option> }
-                .into_any()
         })
         .collect();
-    let choose = move |event: leptos::ev::Event| {
+    let choose = move |event: Event| {
         let chosen = event_target_value(&event);
         if let Some(district) = districts
             .iter()
@@ -94,5 +93,4 @@ fn ask(state: AppState, failure: RwSignal<Option<&'static str>>) -> AnyView {
             </label>
         </section>
     }
-    .into_any()
 }

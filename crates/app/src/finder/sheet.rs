@@ -10,6 +10,7 @@ use lotse_core::time::Weekday;
 use super::Finder;
 use super::choice::{Choice, chip};
 use crate::components::icon::icon;
+use crate::html::{El, IntoEl, view};
 use crate::platform::document;
 
 /// The element of the sheet.
@@ -21,7 +22,7 @@ pub fn open() {
 }
 
 /// The sheet with all filters.
-pub fn sheet(finder: Finder) -> AnyView {
+pub fn sheet(finder: Finder) -> El {
     let t = finder.state.i18n;
     let apply = move || {
         let count = finder.results.get().hits.len() as i64;
@@ -55,10 +56,9 @@ pub fn sheet(finder: Finder) -> AnyView {
             </div>
         </dialog>
     }
-    .into_any()
 }
 
-fn offer_groups(finder: Finder) -> AnyView {
+fn offer_groups(finder: Finder) -> El {
     let flags = vec![
         Choice::OpenNow,
         Choice::Free,
@@ -71,10 +71,9 @@ fn offer_groups(finder: Finder) -> AnyView {
         {group(finder, "filter-audience", Group::KNOWN.iter().cloned().map(Choice::Group).collect())}
         {group(finder, "filter-status", Residence::KNOWN.iter().cloned().map(Choice::Residence).collect())}
     }
-    .into_any()
 }
 
-fn course_groups(finder: Finder) -> AnyView {
+fn course_groups(finder: Finder) -> El {
     let flags = vec![
         Choice::FreePlaces,
         Choice::StartsSoon,
@@ -89,11 +88,10 @@ fn course_groups(finder: Finder) -> AnyView {
         {group(finder, "filter-any", flags)}
         {group(finder, "filter-status", Residence::KNOWN.iter().cloned().map(Choice::Residence).collect())}
     }
-    .into_any()
 }
 
 /// Topics of the first level; those below a chosen one come into sight with it.
-fn topics(finder: Finder) -> AnyView {
+fn topics(finder: Finder) -> El {
     let below = TOPICS.iter().map(|topic| {
         let parent = Choice::Topic(TopicId::new(topic.slug));
         let chips = move || {
@@ -110,17 +108,17 @@ fn topics(finder: Finder) -> AnyView {
                     .collect::<Vec<_>>()
             })
         };
-        view! { <div class="chips">{chips}</div> }.into_any()
+        view! { <div class="chips">{chips}</div> }
     });
-    let below: Vec<AnyView> = below.collect();
+    let below: Vec<El> = below.collect();
     let roots = TOPICS
         .iter()
         .map(|topic| Choice::Topic(TopicId::new(topic.slug)))
         .collect();
-    view! { {group(finder, "filter-topic", roots)} {below} }.into_any()
+    view! { {group(finder, "filter-topic", roots)} {below} }
 }
 
-fn languages(finder: Finder) -> AnyView {
+fn languages(finder: Finder) -> El {
     let spoken = Memo::new(move |_| {
         finder.results.with(|results| {
             results
@@ -138,10 +136,10 @@ fn languages(finder: Finder) -> AnyView {
             spoken.get().into_iter().map(Choice::Language).collect(),
         )
     })
-    .into_any()
+    .el()
 }
 
-fn districts(finder: Finder) -> AnyView {
+fn districts(finder: Finder) -> El {
     let known = Memo::new(move |_| {
         finder.results.with(|results| {
             results
@@ -159,31 +157,30 @@ fn districts(finder: Finder) -> AnyView {
             known.get().into_iter().map(Choice::District).collect(),
         )
     })
-    .into_any()
+    .el()
 }
 
-fn group(finder: Finder, legend: &'static str, choices: Vec<Choice>) -> AnyView {
+fn group(finder: Finder, legend: &'static str, choices: Vec<Choice>) -> El {
     if choices.is_empty() {
-        return ().into_any();
+        return ().el();
     }
-    let chips: Vec<AnyView> = choices
+    let chips: Vec<El> = choices
         .into_iter()
         .map(|choice| chip(finder, choice))
         .collect();
     view! {
         <fieldset class="stack-s"><legend>{finder.state.i18n.t(legend)}</legend><div class="chips">{chips}</div></fieldset>
     }
-    .into_any()
 }
 
-fn sort(finder: Finder) -> AnyView {
+fn sort(finder: Finder) -> El {
     let ways = [
         (Sort::Relevance, "sort-relevance"),
         (Sort::Distance, "sort-distance"),
         (Sort::Freshness, "sort-freshness"),
     ];
     let t = finder.state.i18n;
-    let radios: Vec<AnyView> = ways
+    let radios: Vec<El> = ways
         .into_iter()
         .map(|(sort, word)| {
             view! {
@@ -197,8 +194,7 @@ fn sort(finder: Finder) -> AnyView {
                     <span>{t.t(word)}</span>
                 </label>
             }
-            .into_any()
         })
         .collect();
-    view! { <fieldset><legend>{t.t("sort-label")}</legend><div class="segment">{radios}</div></fieldset> }.into_any()
+    view! { <fieldset><legend>{t.t("sort-label")}</legend><div class="segment">{radios}</div></fieldset> }
 }

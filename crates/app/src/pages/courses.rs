@@ -1,7 +1,5 @@
 //! Language courses, by volunteers and professionals, in one list.
 
-use leptos::prelude::*;
-
 use super::results::search_form;
 use crate::components::title::title;
 use crate::finder::Finder;
@@ -9,10 +7,11 @@ use crate::finder::choice::Choice;
 use crate::finder::list::{list, quick_filters};
 use crate::finder::nearby::nearby;
 use crate::finder::sheet::sheet;
+use crate::html::{El, view};
 use crate::state::AppState;
 
 /// The screen of courses.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let finder = Finder::new(state, true);
     let quick = vec![
         Choice::FreePlaces,
@@ -30,5 +29,4 @@ pub fn screen(state: AppState) -> AnyView {
         {list(finder, "courses-count", "courses-empty")}
         {sheet(finder)}
     }
-    .into_any()
 }

@@ -1,8 +1,7 @@
 //! Emergency numbers: in the app itself, so that they are there without any copy.
 
-use leptos::prelude::*;
-
 use crate::components::title::title;
+use crate::html::{El, view};
 use crate::state::AppState;
 
 /// Numbers that hold all over Germany: number as dialled, number as read, message key.
@@ -19,9 +18,9 @@ const NUMBERS: [(&str, &str, &str); 9] = [
 ];
 
 /// The screen of emergency numbers.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
-    let rows: Vec<AnyView> = NUMBERS
+    let rows: Vec<El> = NUMBERS
         .iter()
         .map(|(dial, read, key)| {
             let name = t.t(&format!("crisis-{key}"));
@@ -34,7 +33,6 @@ pub fn screen(state: AppState) -> AnyView {
                     </a>
                 </li>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -44,5 +42,4 @@ pub fn screen(state: AppState) -> AnyView {
         <ul class="crisis">{rows}</ul>
         <p class="small soft">{t.t("exit-history-note")}</p>
     }
-    .into_any()
 }

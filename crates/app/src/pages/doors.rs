@@ -1,12 +1,12 @@
 //! The doors of those who want to help and of those who work here: what is coming, and whom to ask until then.
 
-use leptos::prelude::*;
 use lotse_core::contact::Contact;
 use lotse_core::region::Region;
 
 use crate::components::contacts::contact_rows;
 use crate::components::icon::icon;
 use crate::components::title::title;
+use crate::html::{El, view};
 use crate::state::AppState;
 
 /// The words of a door.
@@ -22,7 +22,7 @@ struct Door {
 }
 
 /// "I want to help".
-pub fn help(state: AppState) -> AnyView {
+pub fn help(state: AppState) -> El {
     let door = Door {
         title: "help-title",
         intro: "help-intro",
@@ -40,11 +40,11 @@ pub fn help(state: AppState) -> AnyView {
     let offers = view! {
         <p><a class="btn" href="/results#topic=volunteering">{icon("topic-volunteering")}<span>{state.i18n.t("help-see-offers")}</span></a></p>
     };
-    screen(state, door, offers.into_any())
+    screen(state, door, offers)
 }
 
 /// "I work here".
-pub fn work(state: AppState) -> AnyView {
+pub fn work(state: AppState) -> El {
     let door = Door {
         title: "work-title",
         intro: "work-intro",
@@ -62,10 +62,10 @@ pub fn work(state: AppState) -> AnyView {
     let handout = view! {
         <p><a class="btn" href="/saved">{icon("printer")}<span>{state.i18n.t("work-handout")}</span></a></p>
     };
-    screen(state, door, handout.into_any())
+    screen(state, door, handout)
 }
 
-fn screen(state: AppState, door: Door, action: AnyView) -> AnyView {
+fn screen(state: AppState, door: Door, action: El) -> El {
     let t = state.i18n;
     let coming: Vec<_> = door
         .coming
@@ -76,7 +76,7 @@ fn screen(state: AppState, door: Door, action: AnyView) -> AnyView {
         let catalogue = state.copy.read();
         match catalogue.region().map(door.contacts) {
             Some(contacts) if !contacts.is_empty() => contact_rows(state, contacts),
-            _ => view! { <p class="soft">{t.t(door.now_none)}</p> }.into_any(),
+            _ => view! { <p class="soft">{t.t(door.now_none)}</p> },
         }
     };
     view! {
@@ -95,5 +95,4 @@ fn screen(state: AppState, door: Door, action: AnyView) -> AnyView {
             </section>
         </div>
     }
-    .into_any()
 }

@@ -22,6 +22,7 @@ use crate::components::save_button::save_action;
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{freshness_answers, maps};
+use crate::html::{El, IntoEl, view};
 use crate::i18n::phrase::date;
 use crate::labels;
 use crate::platform::{address, clock, files};
@@ -34,7 +35,7 @@ const DATES: usize = 5;
 const AHEAD_MINUTES: i64 = 2 * 366 * 24 * 60;
 
 /// The screen of an event, a past one too.
-pub fn screen(state: AppState, id: EventId) -> AnyView {
+pub fn screen(state: AppState, id: EventId) -> El {
     (move || {
         let catalogue = state.copy.read();
         let found = catalogue.find(Kind::Event, id.as_str());
@@ -43,28 +44,21 @@ pub fn screen(state: AppState, id: EventId) -> AnyView {
             None => missing(state),
         }
     })
-    .into_any()
+    .el()
 }
 
-fn missing(state: AppState) -> AnyView {
+fn missing(state: AppState) -> El {
     let t = state.i18n;
     let heading = t.t("event-missing");
     name_window(state, &heading);
     let all = view! { <a class="btn" href="/events">{icon("calendar")}<span>{t.t("nav-events")}</span></a> };
     view! {
         <h1 class="sr" tabindex="-1">{heading.clone()}</h1>
-        {empty("calendar", heading, t.t("offer-missing-text"), all.into_any())}
+        {empty("calendar", heading, t.t("offer-missing-text"), all)}
     }
-    .into_any()
 }
 
-fn shown(
-    state: AppState,
-    catalogue: &Catalogue,
-    at: RecordRef,
-    id: &EventId,
-    event: &Event,
-) -> AnyView {
+fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, id: &EventId, event: &Event) -> El {
     let t = state.i18n;
     let title = event.title.words(t.lang()).to_owned();
     name_window(state, &title);
@@ -85,7 +79,7 @@ fn shown(
     } else if coming.is_empty() {
         notice(Tone::Warn, t.t("event-over"))
     } else {
-        ().into_any()
+        ().el()
     };
     let entry = Entry {
         url: Some(url.clone()),
@@ -121,7 +115,6 @@ fn shown(
         {german_sheet(state, &event.title, None, event.place.as_ref())}
         {qr_sheet(state, &url)}
     }
-    .into_any()
 }
 
 /// The next starts from now on; none when it is over or its rule is not understood.
@@ -129,7 +122,7 @@ fn coming(state: AppState, event: &Event) -> Vec<LocalDateTime> {
     let Ok(recurrence) = event.recurrence() else {
         return Vec::new();
     };
-    let now = state.wall_clock();
+    let now = untrack(|| state.wall_clock());
     let lasts = event.minutes().unwrap_or_default();
     let zone = event.zone();
     recurrence
@@ -142,7 +135,7 @@ fn coming(state: AppState, event: &Event) -> Vec<LocalDateTime> {
         .collect()
 }
 
-fn facts(state: AppState, event: &Event, coming: &[LocalDateTime]) -> AnyView {
+fn facts(state: AppState, event: &Event, coming: &[LocalDateTime]) -> El {
     let t = state.i18n;
     let lang = t.lang();
     let what = if event.description.is_empty() {
@@ -164,7 +157,7 @@ fn facts(state: AppState, event: &Event, coming: &[LocalDateTime]) -> AnyView {
     let languages = if languages.is_empty() {
         vec![]
     } else {
-        vec![languages.join(" · ").into_any()]
+        vec![languages.join(" · ").el()]
     };
     let contacts = if event.contacts.is_empty() {
         vec![]
@@ -185,36 +178,33 @@ fn facts(state: AppState, event: &Event, coming: &[LocalDateTime]) -> AnyView {
             {fact(state, "clock", "event-when", when_answers(state, event, coming))}
             {fact(state, "map-pin", "offer-where", place_answers(state, event.place.as_ref(), &event.attendance))}
             {fact(state, "info", "offer-what", what)}
-            {fact(state, "people", "offer-for-whom", vec![bullets(audience.into_iter().map(IntoAny::into_any).collect())])}
-            {fact(state, "euro", "offer-cost", vec![labels::cost(t, &event.cost).into_any()])}
+            {fact(state, "people", "offer-for-whom", vec![bullets(audience.into_iter().map(IntoEl::el).collect())])}
+            {fact(state, "euro", "offer-cost", vec![labels::cost(t, &event.cost).el()])}
             {fact(state, "language", "offer-languages", languages)}
-            {fact(state, "phone", "offer-contact", registration.map(|key| t.t(key).into_any()).into_iter().chain(contacts).collect())}
+            {fact(state, "phone", "offer-contact", registration.map(|key| t.t(key).el()).into_iter().chain(contacts).collect())}
             {fact(state, "check", "offer-fresh", fresh)}
         </dl>
     }
-    .into_any()
 }
 
-fn when_answers(state: AppState, event: &Event, coming: &[LocalDateTime]) -> Vec<AnyView> {
+fn when_answers(state: AppState, event: &Event, coming: &[LocalDateTime]) -> Vec<El> {
     let t = state.i18n.words();
     let today = state.today();
     let line = |start: LocalDateTime| {
         let day = date::with_weekday(&t, start.date(), today);
-        view! { <p>{day}", "<bdi>{time_words(state, event, start)}</bdi></p> }.into_any()
+        view! { <p>{day}", "<bdi>{time_words(state, event, start)}</bdi></p> }
     };
-    let mut answers: Vec<AnyView> = match coming.split_first() {
+    let mut answers: Vec<El> = match coming.split_first() {
         None => vec![line(event.start)],
         Some((next, later)) => {
             let mut answers = vec![line(*next)];
             if !later.is_empty() {
-                answers.push(
-                    view! { <p class="small soft">{state.i18n.t("event-next-dates")}</p> }
-                        .into_any(),
-                );
+                answers
+                    .push(view! { <p class="small soft">{state.i18n.t("event-next-dates")}</p> });
                 answers.push(bullets(
                     later
                         .iter()
-                        .map(|start| date::with_weekday(&t, start.date(), today).into_any())
+                        .map(|start| date::with_weekday(&t, start.date(), today).el())
                         .collect(),
                 ));
             }
@@ -223,7 +213,7 @@ fn when_answers(state: AppState, event: &Event, coming: &[LocalDateTime]) -> Vec
     };
     if let Some(rrule) = event.rrule.as_deref().filter(|_| coming.is_empty()) {
         // A rule that is not understood, or that has come to its end: shown as published.
-        answers.push(view! { <p class="small soft">{state.i18n.t("event-repeats")}": "<bdi dir="ltr">{rrule.to_owned()}</bdi></p> }.into_any());
+        answers.push(view! { <p class="small soft">{state.i18n.t("event-repeats")}": "<bdi dir="ltr">{rrule.to_owned()}</bdi></p> });
     }
     answers
 }

@@ -14,6 +14,7 @@ use crate::components::event_card::event_card;
 use crate::components::notice::empty;
 use crate::components::title::title;
 use crate::finder::choice::Choice;
+use crate::html::{El, IntoEl, view};
 use crate::i18n::phrase::date;
 use crate::state::AppState;
 
@@ -85,7 +86,7 @@ impl Asked {
 }
 
 /// The screen of events.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     let asked = Memo::new(move |_| Asked::read(state));
     view! {
@@ -96,11 +97,10 @@ pub fn screen(state: AppState) -> AnyView {
             {move || days(state, &asked.get())}
         </div>
     }
-    .into_any()
 }
 
-fn spans(state: AppState, asked: Memo<Asked>) -> AnyView {
-    let chips: Vec<AnyView> = SPANS
+fn spans(state: AppState, asked: Memo<Asked>) -> El {
+    let chips: Vec<El> = SPANS
         .iter()
         .map(|(span, _, word)| {
             let pressed = move || asked.with(|asked| asked.span == *span);
@@ -114,11 +114,11 @@ fn spans(state: AppState, asked: Memo<Asked>) -> AnyView {
             toggle(state.i18n.t(word), Box::new(pressed), Box::new(choose))
         })
         .collect();
-    view! { <div class="chips is-scroll no-print" role="group" aria-label=state.i18n.t("filter-day")>{chips}</div> }.into_any()
+    view! { <div class="chips is-scroll no-print" role="group" aria-label=state.i18n.t("filter-day")>{chips}</div> }
 }
 
 /// The filters, folded away until wanted.
-fn filters(state: AppState, asked: Memo<Asked>) -> AnyView {
+fn filters(state: AppState, asked: Memo<Asked>) -> El {
     let t = state.i18n;
     let region = state
         .copy
@@ -157,17 +157,17 @@ fn filters(state: AppState, asked: Memo<Asked>) -> AnyView {
                 .collect(),
         ),
     ];
-    let groups: Vec<AnyView> = groups
+    let groups: Vec<El> = groups
         .into_iter()
         .map(|(legend, choices)| {
-            let chips: Vec<AnyView> = choices.into_iter().map(|choice| filter_chip(state, asked, choice)).collect();
-            view! { <fieldset class="stack-s"><legend>{t.t(legend)}</legend><div class="chips">{chips}</div></fieldset> }.into_any()
+            let chips: Vec<El> = choices.into_iter().map(|choice| filter_chip(state, asked, choice)).collect();
+            view! { <fieldset class="stack-s"><legend>{t.t(legend)}</legend><div class="chips">{chips}</div></fieldset> }
         })
         .collect();
-    view! { <details class="fold no-print"><summary>{t.t("results-filters")}</summary><div class="stack">{groups}</div></details> }.into_any()
+    view! { <details class="fold no-print"><summary>{t.t("results-filters")}</summary><div class="stack">{groups}</div></details> }
 }
 
-fn filter_chip(state: AppState, asked: Memo<Asked>, choice: Choice) -> AnyView {
+fn filter_chip(state: AppState, asked: Memo<Asked>, choice: Choice) -> El {
     let words = choice.words(state);
     let pressed_choice = choice.clone();
     let pressed = move || asked.with(|asked| pressed_choice.is_on(&asked.query));
@@ -183,14 +183,13 @@ fn toggle(
     words: String,
     pressed: Box<dyn Fn() -> bool + Send + Sync>,
     choose: Box<dyn Fn()>,
-) -> AnyView {
+) -> El {
     view! {
         <button type="button" class="chip" aria-pressed=move || pressed().to_string() on:click=move |_| choose()>{words}</button>
     }
-    .into_any()
 }
 
-fn days(state: AppState, asked: &Asked) -> AnyView {
+fn days(state: AppState, asked: &Asked) -> El {
     let t = state.i18n;
     let catalogue = state.copy.read();
     let today = state.today();
@@ -205,7 +204,7 @@ fn days(state: AppState, asked: &Asked) -> AnyView {
     let count = t.t_args("events-count", &[("count", (count as i64).into())]);
     if found.days.is_empty() && found.unclear.is_empty() {
         if catalogue.count(Kind::Event) == 0 {
-            return ().into_any();
+            return ().el();
         }
         let asked = asked.clone();
         let past = move |_| {
@@ -216,21 +215,21 @@ fn days(state: AppState, asked: &Asked) -> AnyView {
             .ask(state)
         };
         let past = view! { <button type="button" class="btn is-plain" on:click=past>{t.t("events-show-past")}</button> };
-        return empty("calendar", count, t.t("events-empty"), past.into_any());
+        return empty("calendar", count, t.t("events-empty"), past);
     }
-    let days: Vec<AnyView> = found
+    let days: Vec<El> = found
         .days
         .iter()
         .map(|on| day(state, &catalogue, on, today))
         .collect();
-    let unclear: Vec<AnyView> = found
+    let unclear: Vec<El> = found
         .unclear
         .iter()
         .filter_map(|at| event_card(state, &catalogue, *at, None))
         .collect();
     let unclear = (!unclear.is_empty())
         .then(|| view! { <section class="day"><h2>{t.t("event-repeats")}</h2><ul class="cards">{unclear}</ul></section> });
-    view! { <p role="status"><b>{count}</b></p> {days} {unclear} }.into_any()
+    view! { <p role="status"><b>{count}</b></p> {days} {unclear} }
 }
 
 fn window(span: Span, today: Date) -> (Date, Date) {
@@ -247,10 +246,10 @@ fn window(span: Span, today: Date) -> (Date, Date) {
     }
 }
 
-fn day(state: AppState, catalogue: &Catalogue, day: &Day, today: Date) -> AnyView {
+fn day(state: AppState, catalogue: &Catalogue, day: &Day, today: Date) -> El {
     let heading = date::heading(&state.i18n.words(), day.date, today);
     let month = date::month_and_year(&state.i18n.words(), day.date);
-    let cards: Vec<AnyView> = day
+    let cards: Vec<El> = day
         .occurrences
         .iter()
         .filter_map(|occurrence| {
@@ -263,7 +262,6 @@ fn day(state: AppState, catalogue: &Catalogue, day: &Day, today: Date) -> AnyVie
             <ul class="cards">{cards}</ul>
         </section>
     }
-    .into_any()
 }
 
 #[cfg(test)]

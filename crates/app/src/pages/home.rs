@@ -1,7 +1,5 @@
 //! The start: three doors, search, topics, what is open and near, what is new.
 
-use leptos::ev;
-use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::Kind;
 use lotse_core::taxonomy::{TOPICS, Topic};
@@ -11,16 +9,17 @@ use crate::components::icon::icon;
 use crate::components::languages::language_buttons;
 use crate::components::search_field::{SEARCH_INPUT, search_field, words_of};
 use crate::components::title::name_window;
+use crate::html::{El, Event, IntoEl, view};
 use crate::state::AppState;
 
 /// How many new offers the start shows.
 const NEW: usize = 5;
 
 /// The start screen.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     name_window(state, &t.t("nav-home"));
-    let search = move |event: ev::SubmitEvent| {
+    let search = move |event: Event| {
         event.prevent_default();
         let words = words_of(SEARCH_INPUT);
         state.location.go("/results", &results_fragment(&words));
@@ -48,7 +47,6 @@ pub fn screen(state: AppState) -> AnyView {
             {footer(state)}
         </div>
     }
-    .into_any()
 }
 
 fn results_fragment(words: &str) -> String {
@@ -59,7 +57,7 @@ fn results_fragment(words: &str) -> String {
     query.to_fragment()
 }
 
-fn doors(state: AppState) -> AnyView {
+fn doors(state: AppState) -> El {
     let t = state.i18n;
     view! {
         <nav class="doors" aria-label=t.t("home-doors-label")>
@@ -77,22 +75,20 @@ fn doors(state: AppState) -> AnyView {
             </a>
         </nav>
     }
-    .into_any()
 }
 
-fn tile(state: AppState, topic: &Topic) -> AnyView {
+fn tile(state: AppState, topic: &Topic) -> El {
     let name = state.i18n.t(&format!("topic-{}", topic.slug));
     view! {
         <a class="topic" href=format!("/results#topic={}", topic.slug)>{icon(&format!("topic-{}", topic.slug))}<span>{name}</span></a>
     }
-    .into_any()
 }
 
-fn new_offers(state: AppState) -> AnyView {
+fn new_offers(state: AppState) -> El {
     let t = state.i18n;
     let catalogue = state.copy.read();
     if catalogue.count(Kind::Offer) == 0 {
-        return ().into_any();
+        return ().el();
     }
     let newest = catalogue.newest(state.today(), NEW);
     view! {
@@ -102,7 +98,6 @@ fn new_offers(state: AppState) -> AnyView {
             <p><a class="btn is-plain" href="/results">{count_words(state, &catalogue)}</a></p>
         </section>
     }
-    .into_any()
 }
 
 fn count_words(state: AppState, catalogue: &Catalogue) -> String {
@@ -113,28 +108,27 @@ fn count_words(state: AppState, catalogue: &Catalogue) -> String {
 }
 
 /// The ways that are not in the bar below.
-fn more(state: AppState) -> AnyView {
+fn more(state: AppState) -> El {
     let ways = [
         ("/organizations", "building", "nav-organizations"),
         ("/pass-on", "phone-pass", "nav-pass-on"),
         ("/settings", "settings", "nav-settings"),
     ];
-    let rows: Vec<AnyView> = ways
+    let rows: Vec<El> = ways
         .into_iter()
         .map(|(href, icon_name, word)| {
             let word = state.i18n.t(word);
-            view! { <li><a class="row-item" href=href>{icon(icon_name)}<span class="row-text">{word}</span></a></li> }.into_any()
+            view! { <li><a class="row-item" href=href>{icon(icon_name)}<span class="row-text">{word}</span></a></li> }
         })
         .collect();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+    view! { <ul class="rows">{rows}</ul> }
 }
 
-fn footer(state: AppState) -> AnyView {
+fn footer(state: AppState) -> El {
     let t = state.i18n;
     let links: Vec<_> = ["about", "imprint", "privacy", "accessibility"]
         .into_iter()
         .map(|slug| view! { <li><a href=format!("/page/{slug}")>{t.t(&format!("page-{slug}"))}</a></li> })
         .collect();
     view! { <nav class="small" aria-label=t.t("footer-label")><ul class="row">{links}</ul></nav> }
-        .into_any()
 }

@@ -21,13 +21,12 @@ pub mod not_found;
 pub mod page;
 pub mod settings;
 
-use leptos::prelude::*;
-
+use crate::html::El;
 use crate::route::Route;
 use crate::state::AppState;
 
 /// The screen of a route.
-pub fn screen(state: AppState, route: Route) -> AnyView {
+pub fn screen(state: AppState, route: Route) -> El {
     match route {
         Route::Home => home::screen(state),
         Route::Results => results::screen(state),

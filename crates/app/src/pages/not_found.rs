@@ -1,17 +1,15 @@
 //! No screen has this address.
 
-use leptos::prelude::*;
-
 use crate::components::title::title;
+use crate::html::{El, view};
 use crate::state::AppState;
 
 /// Says so, and shows the way home.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     view! {
         {title(state, &t.t("state-not-found-title"))}
         <p>{t.t("state-not-found-text")}</p>
         <p><a class="btn" href="/">{t.t("state-not-found-home")}</a></p>
     }
-    .into_any()
 }

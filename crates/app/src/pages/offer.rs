@@ -23,13 +23,14 @@ use crate::components::status::as_of;
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{audience, course_answers, freshness_answers, hours_table, maps};
+use crate::html::{El, IntoEl, view};
 use crate::labels;
 use crate::platform::{address, clock, files};
 use crate::route::Route;
 use crate::state::AppState;
 
 /// The screen of an offer; an expired one too, saying that it is over.
-pub fn screen(state: AppState, id: OfferId) -> AnyView {
+pub fn screen(state: AppState, id: OfferId) -> El {
     (move || {
         let catalogue = state.copy.read();
         let found = catalogue.find(Kind::Offer, id.as_str());
@@ -38,21 +39,20 @@ pub fn screen(state: AppState, id: OfferId) -> AnyView {
             None => missing(state),
         }
     })
-    .into_any()
+    .el()
 }
 
-fn missing(state: AppState) -> AnyView {
+fn missing(state: AppState) -> El {
     let t = state.i18n;
     name_window(state, &t.t("offer-missing-title"));
     let search = view! { <a class="btn" href="/results">{icon("search")}<span>{t.t("nav-search")}</span></a> };
     view! {
         <h1 class="sr" tabindex="-1">{t.t("offer-missing-title")}</h1>
-        {empty("search", t.t("offer-missing-title"), t.t("offer-missing-text"), search.into_any())}
+        {empty("search", t.t("offer-missing-title"), t.t("offer-missing-text"), search)}
     }
-    .into_any()
 }
 
-fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, card: &Card) -> AnyView {
+fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, card: &Card) -> El {
     let t = state.i18n;
     let offer = &card.offer;
     let title = offer.title.words(t.lang()).to_owned();
@@ -80,20 +80,19 @@ fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, card: &Card) -> 
         {german_sheet(state, &offer.title, card.organization.as_ref().map(|(_, name)| name), offer.place.as_ref())}
         {qr_sheet(state, &url)}
     }
-    .into_any()
 }
 
-fn badges(state: AppState, freshness: Freshness, offer: &Offer) -> AnyView {
+fn badges(state: AppState, freshness: Freshness, offer: &Offer) -> El {
     let free = (offer.cost.kind == CostKind::Free)
         .then(|| badge("is-free", "euro", labels::cost(state.i18n, &offer.cost)));
     let demo = offer
         .provenance
         .demo
         .then(|| badge("is-demo", "info", state.i18n.t("demo-badge")));
-    view! { <p class="badges">{open_badge(state, offer)}{free}{freshness_badge(state, freshness)}{demo}</p> }.into_any()
+    view! { <p class="badges">{open_badge(state, offer)}{free}{freshness_badge(state, freshness)}{demo}</p> }
 }
 
-fn warnings(state: AppState, freshness: Freshness, offer: &Offer) -> AnyView {
+fn warnings(state: AppState, freshness: Freshness, offer: &Offer) -> El {
     let t = state.i18n;
     let over = freshness == Freshness::Expired || offer.status == Status::Defunct;
     if over {
@@ -101,16 +100,16 @@ fn warnings(state: AppState, freshness: Freshness, offer: &Offer) -> AnyView {
     } else if freshness == Freshness::Stale {
         notice(Tone::Warn, t.t("fresh-stale-text"))
     } else {
-        ().into_any()
+        ().el()
     }
 }
 
 /// The best contact first and large; then everything else that can be done.
-fn actions(state: AppState, card: &Card, title: String, path: String) -> AnyView {
+fn actions(state: AppState, card: &Card, title: String, path: String) -> El {
     let t = state.i18n;
     let offer = &card.offer;
     let mut first = "action is-main";
-    let mut buttons: Vec<AnyView> = Vec::new();
+    let mut buttons: Vec<El> = Vec::new();
     for channel in [
         Channel::Phone,
         Channel::Email,
@@ -150,13 +149,12 @@ fn actions(state: AppState, card: &Card, title: String, path: String) -> AnyView
         german::open,
     ));
     view! { <div class="actions no-print">{buttons}{pass_on_actions(state, title, path)}</div> }
-        .into_any()
 }
 
 /// When the offer opens next, as a calendar file; `None` when no hours are known or it is always open.
 fn visit_calendar(state: AppState, card: &Card) -> Option<String> {
     let hours = OpeningHours::parse(card.offer.hours.osm.as_deref()?).ok()?;
-    let now = state.wall_clock();
+    let now = untrack(|| state.wall_clock());
     let (start, end) = match hours.state_at(now, state.federal_state()?) {
         OpenState::Open {
             until: Until::Time(end),
@@ -189,12 +187,12 @@ fn visit_calendar(state: AppState, card: &Card) -> Option<String> {
     ))
 }
 
-fn facts(state: AppState, offer: &Offer) -> AnyView {
+fn facts(state: AppState, offer: &Offer) -> El {
     let t = state.i18n;
     let lang = t.lang();
     let text = |text: &lotse_core::localized::Localized| {
         let words = words(text, lang);
-        (!text.is_empty()).then(|| view! { <p>{words}</p> }.into_any())
+        (!text.is_empty()).then(|| view! { <p>{words}</p> })
     };
     let what = [&offer.summary, &offer.description]
         .into_iter()
@@ -218,7 +216,7 @@ fn facts(state: AppState, offer: &Offer) -> AnyView {
     let steps = if steps.is_empty() {
         vec![]
     } else {
-        vec![view! { <ol class="steps">{steps}</ol> }.into_any()]
+        vec![view! { <ol class="steps">{steps}</ol> }]
     };
     view! {
         <dl class="facts">
@@ -235,10 +233,9 @@ fn facts(state: AppState, offer: &Offer) -> AnyView {
             {fact(state, "check", "offer-fresh", freshness_answers::answers(state, &offer.check, &offer.provenance, offer.valid))}
         </dl>
     }
-    .into_any()
 }
 
-fn where_answers(state: AppState, offer: &Offer) -> Vec<AnyView> {
+fn where_answers(state: AppState, offer: &Offer) -> Vec<El> {
     let mut answers = place_answers(state, offer.place.as_ref(), &offer.attendance);
     let known = offer.step_free.map(|free| {
         if free {
@@ -247,39 +244,39 @@ fn where_answers(state: AppState, offer: &Offer) -> Vec<AnyView> {
             "offer-step-free-no"
         }
     });
-    answers.extend(known.map(|key| state.i18n.t(key).into_any()));
+    answers.extend(known.map(|key| state.i18n.t(key).el()));
     if answers.is_empty() {
-        answers.push(state.i18n.t("offer-not-known").into_any());
+        answers.push(state.i18n.t("offer-not-known").el());
     }
     answers
 }
 
-fn cost_answers(state: AppState, offer: &Offer) -> Vec<AnyView> {
-    let mut answers = vec![labels::cost(state.i18n, &offer.cost).into_any()];
+fn cost_answers(state: AppState, offer: &Offer) -> Vec<El> {
+    let mut answers = vec![labels::cost(state.i18n, &offer.cost).el()];
     if !offer.cost.note.is_empty() {
         answers.push(words(&offer.cost.note, state.i18n.lang()));
     }
     answers
 }
 
-fn languages(state: AppState, offer: &Offer) -> AnyView {
+fn languages(state: AppState, offer: &Offer) -> El {
     let names = crate::components::card::language_names(state, offer);
     if names.is_empty() {
-        state.i18n.t("offer-languages-unknown").into_any()
+        state.i18n.t("offer-languages-unknown").el()
     } else {
-        names.into_any()
+        names.el()
     }
 }
 
-fn contacts(state: AppState, offer: &Offer) -> Vec<AnyView> {
+fn contacts(state: AppState, offer: &Offer) -> Vec<El> {
     if offer.contacts.is_empty() {
-        return vec![state.i18n.t("offer-not-known").into_any()];
+        return vec![state.i18n.t("offer-not-known").el()];
     }
     vec![contact_rows(state, &offer.contacts)]
 }
 
 /// On paper: where this comes from and how old it is.
-fn printed_from(state: AppState) -> AnyView {
+fn printed_from(state: AppState) -> El {
     let age = state
         .copy
         .condition
@@ -288,15 +285,15 @@ fn printed_from(state: AppState) -> AnyView {
     let words = state
         .i18n
         .t_args("print-source", &[("asof", age.as_str().into())]);
-    view! { <p class="print-only small">{words}</p> }.into_any()
+    view! { <p class="print-only small">{words}</p> }
 }
 
-fn more(state: AppState, card: &Card) -> AnyView {
+fn more(state: AppState, card: &Card) -> El {
     let Some((id, name)) = &card.organization else {
-        return ().into_any();
+        return ().el();
     };
     let name = name.words(state.i18n.lang());
     let words = state.i18n.t_args("offer-more-by", &[("name", name.into())]);
     let href = Route::Organization(id.clone()).path();
-    view! { <p class="no-print"><a class="btn is-plain is-wide" href=href>{icon("building")}<span>{words}</span></a></p> }.into_any()
+    view! { <p class="no-print"><a class="btn is-plain is-wide" href=href>{icon("building")}<span>{words}</span></a></p> }
 }

@@ -18,13 +18,14 @@ use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
+use crate::html::{El, IntoEl, view};
 use crate::labels;
 use crate::platform::address;
 use crate::route::Route;
 use crate::state::AppState;
 
 /// The screen of an organization.
-pub fn screen(state: AppState, id: OrganizationId) -> AnyView {
+pub fn screen(state: AppState, id: OrganizationId) -> El {
     (move || {
         let catalogue = state.copy.read();
         let found = catalogue.find(Kind::Organization, id.as_str());
@@ -33,19 +34,18 @@ pub fn screen(state: AppState, id: OrganizationId) -> AnyView {
             None => missing(state),
         }
     })
-    .into_any()
+    .el()
 }
 
-fn missing(state: AppState) -> AnyView {
+fn missing(state: AppState) -> El {
     let t = state.i18n;
     let heading = t.t("organization-missing");
     name_window(state, &heading);
     let all = view! { <a class="btn" href="/organizations">{icon("building")}<span>{t.t("organizations-all")}</span></a> };
     view! {
         <h1 class="sr" tabindex="-1">{heading.clone()}</h1>
-        {empty("building", heading, t.t("offer-missing-text"), all.into_any())}
+        {empty("building", heading, t.t("offer-missing-text"), all)}
     }
-    .into_any()
 }
 
 fn shown(
@@ -53,7 +53,7 @@ fn shown(
     catalogue: &Catalogue,
     id: &OrganizationId,
     organization: &Organization,
-) -> AnyView {
+) -> El {
     let t = state.i18n;
     let lang = t.lang();
     let name = organization.name.words(lang).to_owned();
@@ -86,23 +86,22 @@ fn shown(
         </article>
         {qr_sheet(state, &url)}
     }
-    .into_any()
 }
 
 /// What it invites to.
-fn events(state: AppState, catalogue: &Catalogue, id: &OrganizationId) -> AnyView {
+fn events(state: AppState, catalogue: &Catalogue, id: &OrganizationId) -> El {
     let events = catalogue.of_organization(Kind::Event, id);
-    let cards: Vec<AnyView> = events
+    let cards: Vec<El> = events
         .into_iter()
         .filter_map(|at| event_card(state, catalogue, at, None))
         .collect();
     if cards.is_empty() {
-        return ().into_any();
+        return ().el();
     }
-    view! { <section class="stack-s"><h2>{state.i18n.t("organization-events")}</h2><ul class="cards">{cards}</ul></section> }.into_any()
+    view! { <section class="stack-s"><h2>{state.i18n.t("organization-events")}</h2><ul class="cards">{cards}</ul></section> }
 }
 
-fn facts(state: AppState, organization: &Organization) -> AnyView {
+fn facts(state: AppState, organization: &Organization) -> El {
     let t = state.i18n;
     let lang = t.lang();
     let said = |text: &lotse_core::localized::Localized| {
@@ -112,12 +111,10 @@ fn facts(state: AppState, organization: &Organization) -> AnyView {
             vec![words(text, lang)]
         }
     };
-    let district: Vec<AnyView> = organization
+    let district: Vec<El> = organization
         .district
         .iter()
-        .map(|district| {
-            labels::district(&state.copy.catalogue.get_untracked(), district).into_any()
-        })
+        .map(|district| labels::district(&state.copy.catalogue.get_untracked(), district).el())
         .collect();
     let languages: Vec<String> = organization
         .languages
@@ -127,7 +124,7 @@ fn facts(state: AppState, organization: &Organization) -> AnyView {
     let languages = if languages.is_empty() {
         vec![]
     } else {
-        vec![languages.join(" · ").into_any()]
+        vec![languages.join(" · ").el()]
     };
     let contacts = if organization.contacts.is_empty() {
         vec![]
@@ -151,5 +148,4 @@ fn facts(state: AppState, organization: &Organization) -> AnyView {
             {fact(state, "check", "offer-fresh", fresh)}
         </dl>
     }
-    .into_any()
 }

@@ -10,6 +10,7 @@ use crate::components::icon::icon;
 use crate::components::search_field::search_field;
 use crate::components::texts::words;
 use crate::components::title::title;
+use crate::html::{El, Event, view};
 use crate::labels;
 use crate::route::Route;
 use crate::state::AppState;
@@ -21,10 +22,10 @@ struct Entry {
 }
 
 /// The screen of organizations.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     let typed = RwSignal::new(String::new());
-    let sent = |event: leptos::ev::SubmitEvent| event.prevent_default();
+    let sent = |event: Event| event.prevent_default();
     view! {
         <div class="stack">
             {title(state, &t.t("organizations-title"))}
@@ -34,10 +35,9 @@ pub fn screen(state: AppState) -> AnyView {
             {move || lists(state, &typed.get().trim().to_lowercase())}
         </div>
     }
-    .into_any()
 }
 
-fn lists(state: AppState, typed: &str) -> AnyView {
+fn lists(state: AppState, typed: &str) -> El {
     let t = state.i18n;
     let mut entries = entries(state);
     entries.retain(|entry| {
@@ -63,10 +63,10 @@ fn lists(state: AppState, typed: &str) -> AnyView {
         );
         by_district.entry(name).or_default().push(entry);
     }
-    let districts: Vec<AnyView> = by_district
+    let districts: Vec<El> = by_district
         .into_iter()
         .map(|(name, entries)| {
-            view! { <h3><bdi>{name}</bdi></h3> {rows(state, &entries)} }.into_any()
+            view! { <h3><bdi>{name}</bdi></h3> {rows(state, &entries)} }
         })
         .collect();
     let initiatives = (!districts.is_empty()).then(|| {
@@ -77,7 +77,6 @@ fn lists(state: AppState, typed: &str) -> AnyView {
         {initiatives}
         <section class="stack-s"><h2>{t.t("organizations-all")}</h2>{rows(state, &others)}</section>
     }
-    .into_any()
 }
 
 /// All organizations, by name.
@@ -97,20 +96,20 @@ fn entries(state: AppState) -> Vec<Entry> {
     entries
 }
 
-fn rows(state: AppState, entries: &[Entry]) -> AnyView {
-    let rows: Vec<AnyView> = entries
+fn rows(state: AppState, entries: &[Entry]) -> El {
+    let rows: Vec<El> = entries
         .iter()
         .filter_map(|entry| row(state, entry))
         .collect();
-    view! { <ul class="rows">{rows}</ul> }.into_any()
+    view! { <ul class="rows">{rows}</ul> }
 }
 
-fn row(state: AppState, entry: &Entry) -> Option<AnyView> {
+fn row(state: AppState, entry: &Entry) -> Option<El> {
     let href = Route::Organization(entry.id.parse().ok()?).path();
     let kind = labels::organization_kind(state.i18n, &entry.organization.kind);
     let name = words(&entry.organization.name, state.i18n.lang());
     let view = view! {
         <li><a class="row-item" href=href>{icon("building")}<span class="row-text">{name}<small>{kind}</small></span></a></li>
     };
-    Some(view.into_any())
+    Some(view)
 }

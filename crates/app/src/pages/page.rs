@@ -1,6 +1,5 @@
 //! About, imprint, privacy: pages of the catalogue.
 
-use leptos::prelude::*;
 use lotse_core::contact::web_href;
 use lotse_core::id::PageId;
 use lotse_core::image::Kind;
@@ -8,10 +7,11 @@ use lotse_core::page::{Block, BlockKind, Page};
 
 use crate::components::texts::{foreign, words};
 use crate::components::title::{name_window, title};
+use crate::html::{El, IntoEl, view};
 use crate::state::AppState;
 
 /// A page by its slug.
-pub fn screen(state: AppState, id: PageId) -> AnyView {
+pub fn screen(state: AppState, id: PageId) -> El {
     (move || {
         let catalogue = state.copy.read();
         let page = catalogue
@@ -19,10 +19,10 @@ pub fn screen(state: AppState, id: PageId) -> AnyView {
             .and_then(|at| catalogue.page(at).ok());
         page.map_or_else(|| missing(state, &id), |page| shown(state, &page))
     })
-    .into_any()
+    .el()
 }
 
-fn missing(state: AppState, id: &PageId) -> AnyView {
+fn missing(state: AppState, id: &PageId) -> El {
     let known = ["about", "imprint", "privacy", "accessibility"].contains(&id.as_str());
     let heading = if known {
         format!("page-{id}")
@@ -33,17 +33,16 @@ fn missing(state: AppState, id: &PageId) -> AnyView {
         {title(state, &state.i18n.t(&heading))}
         <p>{state.i18n.t("page-missing")}</p>
     }
-    .into_any()
 }
 
-fn shown(state: AppState, page: &Page) -> AnyView {
+fn shown(state: AppState, page: &Page) -> El {
     let lang = state.i18n.lang();
     name_window(state, page.title.words(lang));
-    let mut blocks: Vec<AnyView> = Vec::new();
-    let mut items: Vec<AnyView> = Vec::new();
+    let mut blocks: Vec<El> = Vec::new();
+    let mut items: Vec<El> = Vec::new();
     for block in &page.blocks {
         if block.kind == BlockKind::Item {
-            items.push(view! { <li>{words(&block.text, lang)}</li> }.into_any());
+            items.push(view! { <li>{words(&block.text, lang)}</li> });
             continue;
         }
         end_list(&mut blocks, &mut items);
@@ -57,26 +56,25 @@ fn shown(state: AppState, page: &Page) -> AnyView {
             {blocks}
         </article>
     }
-    .into_any()
 }
 
-fn end_list(blocks: &mut Vec<AnyView>, items: &mut Vec<AnyView>) {
+fn end_list(blocks: &mut Vec<El>, items: &mut Vec<El>) {
     if !items.is_empty() {
         let items = std::mem::take(items);
-        blocks.push(view! { <ul>{items}</ul> }.into_any());
+        blocks.push(view! { <ul>{items}</ul> });
     }
 }
 
-fn block_view(state: AppState, block: &Block) -> AnyView {
+fn block_view(state: AppState, block: &Block) -> El {
     let text = words(&block.text, state.i18n.lang());
     match block.kind {
-        BlockKind::Heading => view! { <h2>{text}</h2> }.into_any(),
+        BlockKind::Heading => view! { <h2>{text}</h2> },
         BlockKind::Link => match block.href.as_deref().and_then(link) {
-            Some(href) => view! { <p><a href=href>{text}</a></p> }.into_any(),
-            None => view! { <p>{text}</p> }.into_any(),
+            Some(href) => view! { <p><a href=href>{text}</a></p> },
+            None => view! { <p>{text}</p> },
         },
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Unknown(_) => {
-            view! { <p>{text}</p> }.into_any()
+            view! { <p>{text}</p> }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::components::icon::icon;
 use crate::components::notice::{Tone, notice};
 use crate::components::qr::qr_code;
 use crate::components::title::title;
+use crate::html::{El, view};
 use crate::i18n::phrase::{date, measure};
 use crate::platform::{address, files, spawn};
 use crate::state::AppState;
@@ -21,7 +22,7 @@ const INPUT: &str = "catalogue-file";
 type Said = RwSignal<Option<(Tone, String)>>;
 
 /// The screen of passing on.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     let said: Said = RwSignal::new(None);
     let report = move || said.get().map(|(tone, words)| notice(tone, words));
@@ -45,10 +46,9 @@ pub fn screen(state: AppState) -> AnyView {
             </section>
         </div>
     }
-    .into_any()
 }
 
-fn own_copy(state: AppState, said: Said) -> AnyView {
+fn own_copy(state: AppState, said: Said) -> El {
     let t = state.i18n;
     if state.copy.read().count(Kind::Offer) == 0 {
         return notice(Tone::Info, t.t("pass-on-nothing"));
@@ -68,7 +68,6 @@ fn own_copy(state: AppState, said: Said) -> AnyView {
             <p><button type="button" class="btn is-plain" on:click=move |_| save_page(state, said)>{icon("document")}<span>{t.t("pass-on-html")}</span></button></p>
         </section>
     }
-    .into_any()
 }
 
 /// The name of the file: which city, as of when.

@@ -1,6 +1,5 @@
 //! All offers, found as one types.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::components::icon::icon;
@@ -11,11 +10,12 @@ use crate::finder::choice::Choice;
 use crate::finder::list::{list, quick_filters};
 use crate::finder::nearby::nearby;
 use crate::finder::sheet::sheet;
+use crate::html::{El, Event, view};
 use crate::platform::document;
 use crate::state::AppState;
 
 /// The screen of all offers.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     let finder = Finder::new(state, false);
     name_window(state, &t.t("results-title"));
@@ -33,17 +33,16 @@ pub fn screen(state: AppState) -> AnyView {
         {list(finder, "results-count", "results-empty-text")}
         {sheet(finder)}
     }
-    .into_any()
 }
 
 /// The search field of a finding screen: it answers with every letter.
-pub fn search_form(finder: Finder) -> AnyView {
+pub fn search_form(finder: Finder) -> El {
     let t = finder.state.i18n;
-    let typed = move |event: ev::Event| {
+    let typed = move |event: Event| {
         let words = event_target_value(&event);
         finder.change(|query| query.words = words);
     };
-    let sent = |event: ev::SubmitEvent| {
+    let sent = |event: Event| {
         event.prevent_default();
         document::focus("main h1");
     };
@@ -65,5 +64,4 @@ pub fn search_form(finder: Finder) -> AnyView {
             <button type="button" class="icon-btn" aria-label=t.t("results-search-clear") on:click=clear>{icon("close")}</button>
         </form>
     }
-    .into_any()
 }

@@ -1,6 +1,5 @@
 //! What the person saved, to take along, print or hand on; and lists somebody sent.
 
-use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::filter::fragment::pairs;
 use lotse_core::image::Kind;
@@ -15,6 +14,7 @@ use crate::components::save_button::save_button;
 use crate::components::sheet::{self, sheet};
 use crate::components::texts::words;
 use crate::components::title::title;
+use crate::html::{El, IntoEl, view};
 use crate::i18n::phrase::date;
 use crate::platform::{address, document};
 use crate::route::Route;
@@ -25,7 +25,7 @@ use crate::state::saved::{SavedItem, parse, to_text};
 const QR: &str = "saved-qr";
 
 /// The screen of saved things.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     view! {
         <div class="stack handout">
@@ -35,11 +35,10 @@ pub fn screen(state: AppState) -> AnyView {
             {install_hint(state)}
         </div>
     }
-    .into_any()
 }
 
 /// A list that came with the link, until it is kept.
-fn received(state: AppState) -> Option<AnyView> {
+fn received(state: AppState) -> Option<El> {
     let t = state.i18n;
     let fragment = state.location.fragment();
     let sent = parse(pairs(&fragment).find(|(key, _)| *key == "saved")?.1);
@@ -67,21 +66,18 @@ fn received(state: AppState) -> Option<AnyView> {
         document::focus("main h1");
     };
     let items = items_view(state, &catalogue, &known);
-    Some(
-        view! {
-            <section class="stack-s no-print">
-                <h2>{t.t("saved-received-title")}</h2>
-                <p>{count}</p>
-                {missing.map(|missing| view! { <p class="soft">{missing}</p> })}
-                {items}
-                <p><button type="button" class="btn is-wide" on:click=keep>{icon("heart")}<span>{t.t("saved-received-keep")}</span></button></p>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="stack-s no-print">
+            <h2>{t.t("saved-received-title")}</h2>
+            <p>{count}</p>
+            {missing.map(|missing| view! { <p class="soft">{missing}</p> })}
+            {items}
+            <p><button type="button" class="btn is-wide" on:click=keep>{icon("heart")}<span>{t.t("saved-received-keep")}</span></button></p>
+        </section>
+    })
 }
 
-fn list(state: AppState) -> AnyView {
+fn list(state: AppState) -> El {
     let t = state.i18n;
     let items = state.saved.items();
     if items.is_empty() {
@@ -90,7 +86,7 @@ fn list(state: AppState) -> AnyView {
             "heart",
             t.t("saved-empty-title"),
             t.t("saved-empty-text"),
-            search.into_any(),
+            search,
         );
     }
     let catalogue = state.copy.read();
@@ -121,37 +117,36 @@ fn list(state: AppState) -> AnyView {
         {items_view(state, &catalogue, &items)}
         {qr(state, &link)}
     }
-    .into_any()
 }
 
-fn qr(state: AppState, link: &str) -> AnyView {
+fn qr(state: AppState, link: &str) -> El {
     let t = state.i18n;
-    let code = qr_code(link, t.t("qr-title"))
-        .unwrap_or_else(|| view! { <p>{t.t("qr-too-long")}</p> }.into_any());
+    let code =
+        qr_code(link, t.t("qr-title")).unwrap_or_else(|| view! { <p>{t.t("qr-too-long")}</p> });
     let body = view! { <div class="sheet-body"><p>{t.t("qr-hint")}</p>{code}</div> };
-    sheet(state, QR, "sheet", t.t("qr-title"), body.into_any())
+    sheet(state, QR, "sheet", t.t("qr-title"), body)
 }
 
-fn items_view(state: AppState, catalogue: &Catalogue, items: &[SavedItem]) -> AnyView {
+fn items_view(state: AppState, catalogue: &Catalogue, items: &[SavedItem]) -> El {
     let sections = [
         (Kind::Offer, "saved-offers"),
         (Kind::Event, "saved-events"),
         (Kind::Organization, "saved-organizations"),
     ];
-    let sections: Vec<AnyView> = sections
+    let sections: Vec<El> = sections
         .into_iter()
         .filter_map(|(kind, heading)| {
-            let cards: Vec<AnyView> =
+            let cards: Vec<El> =
                 items.iter().filter(|item| item.kind == kind).map(|item| item_view(state, catalogue, item)).collect();
             let heading = state.i18n.t(heading);
             (!cards.is_empty())
-                .then(|| view! { <section class="stack-s"><h2>{heading}</h2><ul class="cards">{cards}</ul></section> }.into_any())
+                .then(|| view! { <section class="stack-s"><h2>{heading}</h2><ul class="cards">{cards}</ul></section> })
         })
         .collect();
-    sections.into_any()
+    sections.el()
 }
 
-fn item_view(state: AppState, catalogue: &Catalogue, item: &SavedItem) -> AnyView {
+fn item_view(state: AppState, catalogue: &Catalogue, item: &SavedItem) -> El {
     let found = catalogue.find(item.kind, &item.id);
     let card = match item.kind {
         Kind::Offer => found.and_then(|at| offer_card(state, catalogue, at, None)),
@@ -170,7 +165,7 @@ fn organization_card(
     catalogue: &Catalogue,
     at: lotse_core::catalogue::RecordRef,
     id: &str,
-) -> Option<AnyView> {
+) -> Option<El> {
     let organization = catalogue.organization(at).ok()?;
     let href = Route::Organization(id.parse().ok()?).path();
     let lang = state.i18n.lang();
@@ -183,11 +178,11 @@ fn organization_card(
             </div>
         </li>
     };
-    Some(view.into_any())
+    Some(view)
 }
 
 /// What was saved and is no longer in the catalogue; the person decides when it goes.
-fn gone(state: AppState, item: &SavedItem) -> AnyView {
+fn gone(state: AppState, item: &SavedItem) -> El {
     let t = state.i18n;
     let (kind, id) = (item.kind, item.id.clone());
     view! {
@@ -197,5 +192,4 @@ fn gone(state: AppState, item: &SavedItem) -> AnyView {
             <button type="button" class="btn is-plain no-print" on:click=move |_| state.saved.toggle(kind, &id)>{t.t("action-remove")}</button>
         </li>
     }
-    .into_any()
 }

@@ -10,6 +10,7 @@ use crate::components::languages::language_buttons;
 use crate::components::sheet::{self, sheet};
 use crate::components::status::{as_of, trouble_words};
 use crate::components::title::title;
+use crate::html::{El, Event, view};
 use crate::i18n::phrase::measure;
 use crate::platform::{address, document, keep};
 use crate::state::AppState;
@@ -20,7 +21,7 @@ use crate::state::settings::{Theme, change};
 const ERASE: &str = "erase";
 
 /// The screen of settings.
-pub fn screen(state: AppState) -> AnyView {
+pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     view! {
         <div class="stack">
@@ -36,11 +37,10 @@ pub fn screen(state: AppState) -> AnyView {
         </div>
         {erase_sheet(state)}
     }
-    .into_any()
 }
 
 /// The choice of the region, where there are several.
-fn region(state: AppState) -> Option<AnyView> {
+fn region(state: AppState) -> Option<El> {
     let regions = state.regions.get();
     if regions.len() < 2 {
         return None;
@@ -48,14 +48,14 @@ fn region(state: AppState) -> Option<AnyView> {
     let chosen = state
         .settings
         .with_untracked(|settings| settings.region.clone());
-    let options: Vec<AnyView> = regions
+    let options: Vec<El> = regions
         .into_iter()
         .map(|region| {
             let selected = region.id == chosen;
-            view! { <option value=region.id selected=selected>{region.name}</option> }.into_any()
+            view! { <option value=region.id selected=selected>{region.name}</option> }
         })
         .collect();
-    let choose = move |event: leptos::ev::Event| {
+    let choose = move |event: Event| {
         change(state.settings, |settings| {
             settings.region = event_target_value(&event)
         });
@@ -63,10 +63,12 @@ fn region(state: AppState) -> Option<AnyView> {
         address::leave("/");
     };
     let label = state.i18n.t("settings-region");
-    Some(view! { <label class="field"><span class="field-label">{label}</span><select class="select" on:change=choose>{options}</select></label> }.into_any())
+    Some(
+        view! { <label class="field"><span class="field-label">{label}</span><select class="select" on:change=choose>{options}</select></label> },
+    )
 }
 
-fn text_size(state: AppState) -> AnyView {
+fn text_size(state: AppState) -> El {
     let sizes = [
         (1, "settings-text-size-normal"),
         (2, "settings-text-size-large"),
@@ -83,7 +85,7 @@ fn text_size(state: AppState) -> AnyView {
     segment(state, "settings-text-size", choices.collect())
 }
 
-fn theme(state: AppState) -> AnyView {
+fn theme(state: AppState) -> El {
     let themes = [
         (Theme::Auto, "phone", "settings-theme-auto"),
         (Theme::Light, "sun", "settings-theme-light"),
@@ -100,8 +102,8 @@ fn theme(state: AppState) -> AnyView {
     segment(state, "settings-theme", choices.collect())
 }
 
-fn segment(state: AppState, legend: &'static str, choices: Vec<AnyView>) -> AnyView {
-    view! { <fieldset><legend>{state.i18n.t(legend)}</legend><div class="segment">{choices}</div></fieldset> }.into_any()
+fn segment(state: AppState, legend: &'static str, choices: Vec<El>) -> El {
+    view! { <fieldset><legend>{state.i18n.t(legend)}</legend><div class="segment">{choices}</div></fieldset> }
 }
 
 fn radio(
@@ -111,18 +113,17 @@ fn radio(
     word: &'static str,
     checked: bool,
     choose: impl Fn() + 'static,
-) -> AnyView {
+) -> El {
     view! {
         <label>
             <input type="radio" name=name checked=checked on:change=move |_| choose()/>
             <span>{icon(icon_name)}<b>{state.i18n.t(word)}</b></span>
         </label>
     }
-    .into_any()
 }
 
 /// Size and age of the copy, "refresh", "erase everything".
-fn data(state: AppState) -> AnyView {
+fn data(state: AppState) -> El {
     let t = state.i18n;
     let used = RwSignal::new(None::<f64>);
     let kept = RwSignal::new(None::<bool>);
@@ -187,10 +188,9 @@ fn data(state: AppState) -> AnyView {
             </ul>
         </section>
     }
-    .into_any()
 }
 
-fn erase_sheet(state: AppState) -> AnyView {
+fn erase_sheet(state: AppState) -> El {
     let t = state.i18n;
     let body = view! {
         <div class="sheet-body"><p>{t.t("settings-erase-confirm-text")}</p></div>
@@ -204,14 +204,14 @@ fn erase_sheet(state: AppState) -> AnyView {
         ERASE,
         "sheet",
         t.t("settings-erase-confirm-title"),
-        body.into_any(),
+        body,
     )
 }
 
-fn shared_phone(state: AppState) -> AnyView {
+fn shared_phone(state: AppState) -> El {
     let t = state.i18n;
     let on = state.settings.with_untracked(|settings| settings.shared);
-    let toggle = move |event: leptos::ev::Event| {
+    let toggle = move |event: Event| {
         let on = event_target_checked(&event);
         change(state.settings, |settings| settings.shared = on);
     };
@@ -227,16 +227,15 @@ fn shared_phone(state: AppState) -> AnyView {
         </ul>
         <p class="small soft">{t.t("exit-history-note")}</p>
     }
-    .into_any()
 }
 
-fn links(state: AppState) -> AnyView {
+fn links(state: AppState) -> El {
     let t = state.i18n;
-    let rows: Vec<AnyView> = ["about", "imprint", "privacy", "accessibility"]
+    let rows: Vec<El> = ["about", "imprint", "privacy", "accessibility"]
         .into_iter()
         .map(|slug| {
             let word = t.t(&format!("page-{slug}"));
-            view! { <li><a class="row-item" href=format!("/page/{slug}")>{icon("info")}<span class="row-text">{word}</span></a></li> }.into_any()
+            view! { <li><a class="row-item" href=format!("/page/{slug}")>{icon("info")}<span class="row-text">{word}</span></a></li> }
         })
         .collect();
     let version = t.t_args(
@@ -246,5 +245,4 @@ fn links(state: AppState) -> AnyView {
     view! {
         <section class="stack-s"><h2>{t.t("settings-links")}</h2><ul class="rows">{rows}</ul><p class="small soft">{version}</p></section>
     }
-    .into_any()
 }

@@ -120,7 +120,8 @@ fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok()?
 }
 
-fn document() -> Document {
+/// The document; this code runs nowhere else.
+pub(super) fn document() -> Document {
     window()
         .document()
         .unwrap_or_else(|| wasm_bindgen::throw_str("no document"))

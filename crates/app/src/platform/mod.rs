@@ -5,6 +5,7 @@ pub mod channel;
 pub mod clock;
 pub mod device;
 pub mod document;
+pub mod dom;
 pub mod files;
 pub mod http;
 pub mod keep;

@@ -19,6 +19,7 @@ pub struct Place {
 #[derive(Clone, Copy)]
 pub struct Location {
     place: RwSignal<Place>,
+    route: Memo<Route>,
     rows: RwSignal<u32>,
     travelled: RwSignal<bool>,
 }
@@ -26,8 +27,10 @@ pub struct Location {
 impl Location {
     /// The location of this window; follows links and the history from now on.
     pub fn of_window() -> Self {
+        let place = RwSignal::new(place_of(&address::current()));
         let location = Self {
-            place: RwSignal::new(place_of(&address::current())),
+            place,
+            route: Memo::new(move |_| place.with(|place| place.route.clone())),
             rows: RwSignal::new(address::remembered().map_or(0, |stand| stand.rows)),
             travelled: RwSignal::new(false),
         };
@@ -39,7 +42,7 @@ impl Location {
 
     /// The screen, tracked.
     pub fn route(&self) -> Route {
-        self.place.with(|place| place.route.clone())
+        self.route.get()
     }
 
     /// What stands after `#`, tracked.
