@@ -1,7 +1,5 @@
 //! For whom something is: age, gender, family, residence status.
 
-use serde::{Deserialize, Serialize};
-
 open_enum! {
     /// A group of people an offer is made for; none named means everybody.
     Group {
@@ -60,21 +58,19 @@ open_enum! {
     }
 }
 
-/// Who is meant; empty in every part means everybody.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Audience {
-    /// Groups, any of which fits.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub groups: Vec<Group>,
-    /// Residence statuses, any of which fits.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub residence: Vec<Residence>,
-    /// Youngest age in years (HSDS `minimum_age`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minimum_age: Option<u8>,
-    /// Oldest age in years (HSDS `maximum_age`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub maximum_age: Option<u8>,
+record! {
+    /// Who is meant; empty in every part means everybody.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Audience {
+        /// Groups, any of which fits.
+        pub groups: Vec<Group> = Vec::new(),
+        /// Residence statuses, any of which fits.
+        pub residence: Vec<Residence> = Vec::new(),
+        /// Youngest age in years (HSDS `minimum_age`).
+        pub minimum_age: Option<u8> = None,
+        /// Oldest age in years (HSDS `maximum_age`).
+        pub maximum_age: Option<u8> = None,
+    }
 }
 
 impl Audience {

@@ -1,7 +1,5 @@
 //! How to reach somebody.
 
-use serde::{Deserialize, Serialize};
-
 use crate::lang::Lang;
 use crate::localized::Localized;
 
@@ -19,19 +17,19 @@ open_enum! {
     }
 }
 
-/// One way to reach an organization or the people behind an offer (HSDS contact and phone).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Contact {
-    /// Telephone, e-mail, web …
-    pub channel: Channel,
-    /// The number, address or URL.
-    pub value: Box<str>,
-    /// What it is for, if there are several ("for appointments").
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub label: Localized,
-    /// Languages spoken on this line.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<Lang>,
+record! {
+    /// One way to reach an organization or the people behind an offer (HSDS contact and phone).
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Contact {
+        /// Telephone, e-mail, web …
+        pub channel: Channel,
+        /// The number, address or URL.
+        pub value: Box<str>,
+        /// What it is for, if there are several ("for appointments").
+        pub label: Localized = Localized::default(),
+        /// Languages spoken on this line.
+        pub languages: Vec<Lang> = Vec::new(),
+    }
 }
 
 impl Contact {

@@ -1,7 +1,5 @@
 //! What makes an offer a language course.
 
-use serde::{Deserialize, Serialize};
-
 use crate::time::{Date, Weekday};
 
 open_enum! {
@@ -64,36 +62,29 @@ open_enum! {
     }
 }
 
-/// What a course adds to its offer; free places and childcare stand in the offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Course {
-    /// Integration course, practice …
-    pub kind: CourseKind,
-    /// Volunteers or professionals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub provider: Option<Provider>,
-    /// The level one should have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level_from: Option<Level>,
-    /// The level one reaches.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level_to: Option<Level>,
-    /// Whether only women take part.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub women_only: bool,
-    /// First lesson.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub starts: Option<Date>,
-    /// Last lesson.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ends: Option<Date>,
-    /// Last day to register.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub register_by: Option<Date>,
-    /// Days of the lessons.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub weekdays: Vec<Weekday>,
-    /// Times of day of the lessons.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub day_times: Vec<DayTime>,
+record! {
+    /// What a course adds to its offer; free places and childcare stand in the offer.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Course {
+        /// Integration course, practice …
+        pub kind: CourseKind,
+        /// Volunteers or professionals.
+        pub provider: Option<Provider> = None,
+        /// The level one should have.
+        pub level_from: Option<Level> = None,
+        /// The level one reaches.
+        pub level_to: Option<Level> = None,
+        /// Whether only women take part.
+        pub women_only: bool = false,
+        /// First lesson.
+        pub starts: Option<Date> = None,
+        /// Last lesson.
+        pub ends: Option<Date> = None,
+        /// Last day to register.
+        pub register_by: Option<Date> = None,
+        /// Days of the lessons.
+        pub weekdays: Vec<Weekday> = Vec::new(),
+        /// Times of day of the lessons.
+        pub day_times: Vec<DayTime> = Vec::new(),
+    }
 }

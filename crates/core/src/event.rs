@@ -1,7 +1,5 @@
 //! Events: something dated, once or again and again (RFC 5545 terms).
 
-use serde::{Deserialize, Serialize};
-
 use crate::audience::Audience;
 use crate::contact::Contact;
 use crate::freshness::{Check, Provenance};
@@ -24,72 +22,55 @@ open_enum! {
     }
 }
 
-/// An event as published; times are those of the clock on the wall at its place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Event {
-    /// What it is called.
-    pub title: Localized,
-    /// What happens.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub description: Localized,
-    /// Scheduled or cancelled.
-    #[serde(default = "scheduled", skip_serializing_if = "is_scheduled")]
-    pub status: EventStatus,
-    /// First start (`DTSTART`).
-    pub start: LocalDateTime,
-    /// First end (`DTEND`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<LocalDateTime>,
-    /// IANA name of the time zone (`TZID`).
-    pub time_zone: Box<str>,
-    /// `RRULE` value, such as `FREQ=WEEKLY;BYDAY=WE`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rrule: Option<Box<str>>,
-    /// Starts that do not happen (`EXDATE`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub exdates: Vec<LocalDateTime>,
-    /// Who organizes it, if in the catalogue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<OrganizationId>,
-    /// Topics of the taxonomy.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub topics: Vec<TopicId>,
-    /// For whom.
-    #[serde(default, skip_serializing_if = "Audience::is_everybody")]
-    pub audience: Audience,
-    /// Languages spoken.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<Lang>,
-    /// What it costs.
-    #[serde(default = "Cost::not_stated")]
-    pub cost: Cost,
-    /// On site or online.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub attendance: Vec<Attendance>,
-    /// Where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// How to ask or register.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contacts: Vec<Contact>,
-    /// Whether one has to register.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub registration: Option<bool>,
-    /// Whether one gets in without a step.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub step_free: Option<bool>,
-    /// Whether children are looked after meanwhile.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub childcare: Option<bool>,
-    /// Free places.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub capacity: Option<Capacity>,
-    /// Who checked it when.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub check: Check,
-    /// Where the record came from.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub provenance: Provenance,
+record! {
+    /// An event as published; times are those of the clock on the wall at its place.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Event {
+        /// What it is called.
+        pub title: Localized,
+        /// What happens.
+        pub description: Localized = Localized::default(),
+        /// Scheduled or cancelled.
+        pub status: EventStatus = EventStatus::Scheduled,
+        /// First start (`DTSTART`).
+        pub start: LocalDateTime,
+        /// First end (`DTEND`).
+        pub end: Option<LocalDateTime> = None,
+        /// IANA name of the time zone (`TZID`).
+        pub time_zone: Box<str>,
+        /// `RRULE` value, such as `FREQ=WEEKLY;BYDAY=WE`.
+        pub rrule: Option<Box<str>> = None,
+        /// Starts that do not happen (`EXDATE`).
+        pub exdates: Vec<LocalDateTime> = Vec::new(),
+        /// Who organizes it, if in the catalogue.
+        pub organization: Option<OrganizationId> = None,
+        /// Topics of the taxonomy.
+        pub topics: Vec<TopicId> = Vec::new(),
+        /// For whom.
+        pub audience: Audience = Audience::default(),
+        /// Languages spoken.
+        pub languages: Vec<Lang> = Vec::new(),
+        /// What it costs.
+        pub cost: Cost = Cost::not_stated() => written,
+        /// On site or online.
+        pub attendance: Vec<Attendance> = Vec::new(),
+        /// Where.
+        pub place: Option<Place> = None,
+        /// How to ask or register.
+        pub contacts: Vec<Contact> = Vec::new(),
+        /// Whether one has to register.
+        pub registration: Option<bool> = None,
+        /// Whether one gets in without a step.
+        pub step_free: Option<bool> = None,
+        /// Whether children are looked after meanwhile.
+        pub childcare: Option<bool> = None,
+        /// Free places.
+        pub capacity: Option<Capacity> = None,
+        /// Who checked it when.
+        pub check: Check = Check::default(),
+        /// Where the record came from.
+        pub provenance: Provenance = Provenance::default(),
+    }
 }
 
 impl Event {
@@ -115,12 +96,4 @@ impl Event {
         let minutes = self.end?.epoch_minute() - self.start.epoch_minute();
         (minutes >= 0).then_some(minutes)
     }
-}
-
-fn scheduled() -> EventStatus {
-    EventStatus::Scheduled
-}
-
-fn is_scheduled(status: &EventStatus) -> bool {
-    *status == EventStatus::Scheduled
 }

@@ -1,49 +1,44 @@
 //! How fresh a record is: who checked it when, until when that holds, and whether it is over.
 
-use serde::{Deserialize, Serialize};
-
 use crate::time::Date;
 
-/// The checks of a record (HSDS `assured_date`, `assurer_email`, and the date due next).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
-    /// The day somebody last made sure that it is right.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checked_on: Option<Date>,
-    /// Which office or organization did; never a person's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checked_by: Option<Box<str>>,
-    /// The day by which it is to be checked again.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_check_due: Option<Date>,
+record! {
+    /// The checks of a record (HSDS `assured_date`, `assurer_email`, and the date due next).
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Check {
+        /// The day somebody last made sure that it is right.
+        pub checked_on: Option<Date> = None,
+        /// Which office or organization did; never a person's name.
+        pub checked_by: Option<Box<str>> = None,
+        /// The day by which it is to be checked again.
+        pub next_check_due: Option<Date> = None,
+    }
 }
 
-/// Where a record came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Provenance {
-    /// Name of the source.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Box<str>>,
-    /// Where it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Box<str>>,
-    /// The day of which the source speaks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<Date>,
-    /// Demo data that nobody checked; people are told on every screen that shows it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub demo: bool,
+record! {
+    /// Where a record came from.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Provenance {
+        /// Name of the source.
+        pub name: Option<Box<str>> = None,
+        /// Where it was published.
+        pub url: Option<Box<str>> = None,
+        /// The day of which the source speaks.
+        pub as_of: Option<Date> = None,
+        /// Demo data that nobody checked; people are told on every screen that shows it.
+        pub demo: bool = false,
+    }
 }
 
-/// From when to when something is offered; open where `None`, both days included.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Validity {
-    /// First day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
-    /// Last day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub through: Option<Date>,
+record! {
+    /// From when to when something is offered; open where `None`, both days included.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+    pub struct Validity {
+        /// First day.
+        pub from: Option<Date> = None,
+        /// Last day.
+        pub through: Option<Date> = None,
+    }
 }
 
 /// What a reader is told about a record's age.

@@ -45,8 +45,7 @@ fn check(text: &str) -> Result<(), IdError> {
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident,)+) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[serde(try_from = "String")]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         pub struct $name(Box<str>);
 
         impl $name {
@@ -67,6 +66,12 @@ macro_rules! ids {
             type Error = IdError;
             fn try_from(text: String) -> Result<Self, IdError> {
                 check(&text).map(|()| Self(text.into()))
+            }
+        }
+
+        impl crate::json::Read for $name {
+            fn read(at: crate::json::Node<'_, '_>) -> Result<Self, crate::json::Fault> {
+                at.parsed()
             }
         }
 

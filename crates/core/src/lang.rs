@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::{Fault, Node, Read};
+
 /// A language tag such as `de`, `ar` or `de-simple`; lower case, at most 11 bytes (BCP 47).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang {
@@ -102,19 +104,9 @@ impl std::str::FromStr for Lang {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Lang {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Tag;
-        impl serde::de::Visitor<'_> for Tag {
-            type Value = Lang;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a language tag")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Lang, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Tag)
+impl Read for Lang {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        at.parsed()
     }
 }
 

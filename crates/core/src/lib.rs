@@ -8,6 +8,8 @@
 
 #[macro_use]
 mod open_enum;
+#[macro_use]
+pub mod json;
 
 pub mod id;
 pub mod lang;

@@ -1,11 +1,9 @@
 //! Texts in several languages, with where each came from and whether it is still true.
 
-use std::fmt;
+use serde::{Serialize, Serializer};
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::lang::Lang;
+use crate::json::{Fault, Node, Read};
+use crate::lang::{BadLang, Lang};
 
 open_enum! {
     /// Who wrote a text in its language.
@@ -27,17 +25,17 @@ open_enum! {
     }
 }
 
-/// One text in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text {
-    /// The words, plain text, paragraphs parted by a blank line.
-    pub text: Box<str>,
-    /// Who wrote it.
-    #[serde(default = "human", skip_serializing_if = "is_human")]
-    pub origin: Origin,
-    /// Whether it is still true to its source.
-    #[serde(default = "current", skip_serializing_if = "is_current")]
-    pub state: TextState,
+record! {
+    /// One text in one language.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Text {
+        /// The words, plain text, paragraphs parted by a blank line.
+        pub text: Box<str>,
+        /// Who wrote it.
+        pub origin: Origin = Origin::Human,
+        /// Whether it is still true to its source.
+        pub state: TextState = TextState::Current,
+    }
 }
 
 /// A text in as many languages as there are; on the wire an object from language tag to [`Text`].
@@ -117,40 +115,18 @@ impl Serialize for Localized {
     }
 }
 
-impl<'de> Deserialize<'de> for Localized {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Texts;
-        impl<'de> Visitor<'de> for Texts {
-            type Value = Localized;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object from language tag to text")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Localized, A::Error> {
-                let mut localized = Localized::default();
-                while let Some((lang, text)) = map.next_entry::<Lang, Text>()? {
-                    localized.set(lang, text);
-                }
-                Ok(localized)
-            }
+impl Read for Localized {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        let mut localized = Self::default();
+        for text in at.members()? {
+            let lang: Lang = text
+                .key()
+                .parse()
+                .map_err(|error: BadLang| text.fault(error.to_string()))?;
+            localized.set(lang, Text::read(text)?);
         }
-        deserializer.deserialize_map(Texts)
+        Ok(localized)
     }
-}
-
-fn human() -> Origin {
-    Origin::Human
-}
-
-fn is_human(origin: &Origin) -> bool {
-    *origin == Origin::Human
-}
-
-fn current() -> TextState {
-    TextState::Current
-}
-
-fn is_current(state: &TextState) -> bool {
-    *state == TextState::Current
 }
 
 #[cfg(test)]
@@ -158,7 +134,7 @@ mod tests {
     use super::*;
 
     fn localized(json: &str) -> Localized {
-        serde_json::from_str(json).unwrap()
+        crate::json::read(json).unwrap()
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Offers: a service, a course, a thing, a room, a ride, company, a voluntary task.
 
-use serde::{Deserialize, Serialize};
-
 use crate::audience::Audience;
 use crate::contact::Contact;
 use crate::course::Course;
@@ -57,115 +55,96 @@ open_enum! {
     }
 }
 
-/// What it costs (HSDS `cost_option`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cost {
-    /// Free, symbolic, paid or not stated.
-    pub kind: CostKind,
-    /// Amount in euro cents.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<u32>,
-    /// Who pays instead, reductions, deposits.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub note: Localized,
+record! {
+    /// What it costs (HSDS `cost_option`).
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Cost {
+        /// Free, symbolic, paid or not stated.
+        pub kind: CostKind,
+        /// Amount in euro cents.
+        pub amount: Option<u32> = None,
+        /// Who pays instead, reductions, deposits.
+        pub note: Localized = Localized::default(),
+    }
 }
 
-/// When it is open.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hours {
-    /// In OSM `opening_hours` syntax; what [`crate::hours`] does not understand is shown as published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub osm: Option<Box<str>>,
-    /// As the provider wrote it.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub published: Localized,
+record! {
+    /// When it is open.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Hours {
+        /// In OSM `opening_hours` syntax; what [`crate::hours`] does not understand is shown as published.
+        pub osm: Option<Box<str>> = None,
+        /// As the provider wrote it.
+        pub published: Localized = Localized::default(),
+    }
 }
 
-/// How many can still come (HSDS 3.1 `service_capacity`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Capacity {
-    /// Free places.
-    pub available: u32,
-    /// Places in all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub maximum: Option<u32>,
-    /// The day on which this was true.
-    pub updated: Date,
+record! {
+    /// How many can still come (HSDS 3.1 `service_capacity`).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Capacity {
+        /// Free places.
+        pub available: u32,
+        /// Places in all.
+        pub maximum: Option<u32> = None,
+        /// The day on which this was true.
+        pub updated: Date,
+    }
 }
 
-/// An offer as published.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Offer {
-    /// Service, course, item …
-    pub kind: OfferKind,
-    /// Whether it can be used.
-    #[serde(default = "active", skip_serializing_if = "is_active")]
-    pub status: Status,
-    /// What it is called.
-    pub title: Localized,
-    /// What it is, in one or two plain sentences.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub summary: Localized,
-    /// More about it.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub description: Localized,
-    /// Who offers it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<OrganizationId>,
-    /// Topics of the taxonomy, most important first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub topics: Vec<TopicId>,
-    /// For whom.
-    #[serde(default, skip_serializing_if = "Audience::is_everybody")]
-    pub audience: Audience,
-    /// Languages spoken there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<Lang>,
-    /// Whether an interpreter can be brought in (HSDS `interpretation_services`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub interpreter: Option<bool>,
-    /// What it costs.
-    #[serde(default = "Cost::not_stated")]
-    pub cost: Cost,
-    /// What to bring (HSDS `required_document`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub required_documents: Vec<Localized>,
-    /// What to do, step by step (HSDS `application_process`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub next_steps: Vec<Localized>,
-    /// On site, online, by telephone …
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub attendance: Vec<Attendance>,
-    /// Where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// When.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub hours: Hours,
-    /// How to get in touch, the best way first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contacts: Vec<Contact>,
-    /// Whether one gets in without a step.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub step_free: Option<bool>,
-    /// Whether children are looked after meanwhile.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub childcare: Option<bool>,
-    /// Free places, with the day on which that was true.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub capacity: Option<Capacity>,
-    /// From when to when it is offered.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub valid: Validity,
-    /// What makes it a course.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub course: Option<Course>,
-    /// Who checked it when.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub check: Check,
-    /// Where the record came from.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub provenance: Provenance,
+record! {
+    /// An offer as published.
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Offer {
+        /// Service, course, item …
+        pub kind: OfferKind,
+        /// Whether it can be used.
+        pub status: Status = Status::Active,
+        /// What it is called.
+        pub title: Localized,
+        /// What it is, in one or two plain sentences.
+        pub summary: Localized = Localized::default(),
+        /// More about it.
+        pub description: Localized = Localized::default(),
+        /// Who offers it.
+        pub organization: Option<OrganizationId> = None,
+        /// Topics of the taxonomy, most important first.
+        pub topics: Vec<TopicId> = Vec::new(),
+        /// For whom.
+        pub audience: Audience = Audience::default(),
+        /// Languages spoken there.
+        pub languages: Vec<Lang> = Vec::new(),
+        /// Whether an interpreter can be brought in (HSDS `interpretation_services`).
+        pub interpreter: Option<bool> = None,
+        /// What it costs.
+        pub cost: Cost = Cost::not_stated() => written,
+        /// What to bring (HSDS `required_document`).
+        pub required_documents: Vec<Localized> = Vec::new(),
+        /// What to do, step by step (HSDS `application_process`).
+        pub next_steps: Vec<Localized> = Vec::new(),
+        /// On site, online, by telephone …
+        pub attendance: Vec<Attendance> = Vec::new(),
+        /// Where.
+        pub place: Option<Place> = None,
+        /// When.
+        pub hours: Hours = Hours::default(),
+        /// How to get in touch, the best way first.
+        pub contacts: Vec<Contact> = Vec::new(),
+        /// Whether one gets in without a step.
+        pub step_free: Option<bool> = None,
+        /// Whether children are looked after meanwhile.
+        pub childcare: Option<bool> = None,
+        /// Free places, with the day on which that was true.
+        pub capacity: Option<Capacity> = None,
+        /// From when to when it is offered.
+        pub valid: Validity = Validity::default(),
+        /// What makes it a course.
+        pub course: Option<Course> = None,
+        /// Who checked it when.
+        pub check: Check = Check::default(),
+        /// Where the record came from.
+        pub provenance: Provenance = Provenance::default(),
+    }
 }
 
 impl Cost {
@@ -177,12 +156,4 @@ impl Cost {
             note: Localized::default(),
         }
     }
-}
-
-fn active() -> Status {
-    Status::Active
-}
-
-fn is_active(status: &Status) -> bool {
-    *status == Status::Active
 }

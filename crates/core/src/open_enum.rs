@@ -1,11 +1,5 @@
 //! Enums over an open set of codes: a value written by a newer version is kept, not lost.
 
-use std::borrow::Cow;
-
-/// A code as it stands in the JSON, borrowed from it where it has no escapes; a bare `Cow` always allocates.
-#[derive(serde::Deserialize)]
-pub(crate) struct Code<'a>(#[serde(borrow)] pub(crate) Cow<'a, str>);
-
 /// Defines an enum with one code per variant and `Unknown` for every other code.
 macro_rules! open_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal,)+ }) => {
@@ -44,9 +38,9 @@ macro_rules! open_enum {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <$crate::open_enum::Code<'de>>::deserialize(deserializer).map(|code| Self::from_code(&code.0))
+        impl $crate::json::Read for $name {
+            fn read(at: $crate::json::Node<'_, '_>) -> Result<Self, $crate::json::Fault> {
+                at.text().map(|code| Self::from_code(&code))
             }
         }
     };

@@ -1,7 +1,5 @@
 //! Organizations: providers, initiatives, welcome alliances, offices.
 
-use serde::{Deserialize, Serialize};
-
 use crate::contact::Contact;
 use crate::freshness::{Check, Provenance};
 use crate::id::DistrictId;
@@ -23,35 +21,29 @@ open_enum! {
     }
 }
 
-/// An organization as published (HSDS organization).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Organization {
-    /// Provider, initiative, alliance, office.
-    pub kind: OrganizationKind,
-    /// Its name.
-    pub name: Localized,
-    /// What it does.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub description: Localized,
-    /// The district it works in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub district: Option<DistrictId>,
-    /// Where it sits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// How to reach it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contacts: Vec<Contact>,
-    /// Languages spoken there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<Lang>,
-    /// When the group meets, in words.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub meets: Localized,
-    /// Who checked it when.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub check: Check,
-    /// Where the record came from.
-    #[serde(default, skip_serializing_if = "crate::wire::is_default")]
-    pub provenance: Provenance,
+record! {
+    /// An organization as published (HSDS organization).
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Organization {
+        /// Provider, initiative, alliance, office.
+        pub kind: OrganizationKind,
+        /// Its name.
+        pub name: Localized,
+        /// What it does.
+        pub description: Localized = Localized::default(),
+        /// The district it works in.
+        pub district: Option<DistrictId> = None,
+        /// Where it sits.
+        pub place: Option<Place> = None,
+        /// How to reach it.
+        pub contacts: Vec<Contact> = Vec::new(),
+        /// Languages spoken there.
+        pub languages: Vec<Lang> = Vec::new(),
+        /// When the group meets, in words.
+        pub meets: Localized = Localized::default(),
+        /// Who checked it when.
+        pub check: Check = Check::default(),
+        /// Where the record came from.
+        pub provenance: Provenance = Provenance::default(),
+    }
 }

@@ -1,7 +1,5 @@
 //! Pages: texts such as "about", imprint and privacy, as blocks that cannot carry markup.
 
-use serde::{Deserialize, Serialize};
-
 use crate::localized::Localized;
 
 open_enum! {
@@ -18,24 +16,26 @@ open_enum! {
     }
 }
 
-/// One block of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    /// Heading, paragraph …
-    pub kind: BlockKind,
-    /// The words.
-    pub text: Localized,
-    /// Where a link leads; see [`crate::contact::web_href`] before use.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub href: Option<Box<str>>,
+record! {
+    /// One block of a page.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Block {
+        /// Heading, paragraph …
+        pub kind: BlockKind,
+        /// The words.
+        pub text: Localized,
+        /// Where a link leads; see [`crate::contact::web_href`] before use.
+        pub href: Option<Box<str>> = None,
+    }
 }
 
-/// A page; its id is its slug.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
-    /// What it is called.
-    pub title: Localized,
-    /// Its blocks in order.
-    #[serde(default)]
-    pub blocks: Vec<Block>,
+record! {
+    /// A page; its id is its slug.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Page {
+        /// What it is called.
+        pub title: Localized,
+        /// Its blocks in order.
+        pub blocks: Vec<Block> = Vec::new() => written,
+    }
 }

@@ -1,13 +1,11 @@
 //! Where something is: address, coordinates, how exactly they are meant, and how far away that is.
 
-use serde::{Deserialize, Serialize};
-
 use crate::id::DistrictId;
+use crate::json::{Fault, Node, Read};
 use crate::localized::Localized;
 
 /// A point on the earth in degrees (WGS 84).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "RawCoordinates")]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Coordinates {
     latitude: f64,
     longitude: f64,
@@ -39,33 +37,27 @@ open_enum! {
     }
 }
 
-/// A place as published (HSDS location and address).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Place {
-    /// What the place is called ("einewelt haus"), if it has a name of its own.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub name: Localized,
-    /// Street and number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub street: Option<Box<str>>,
-    /// Postal code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub postal_code: Option<Box<str>>,
-    /// Town.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub city: Option<Box<str>>,
-    /// District, from the region's list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub district: Option<DistrictId>,
-    /// Where it is on the earth.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub coordinates: Option<Coordinates>,
-    /// How exactly address and coordinates are meant.
-    #[serde(default = "exact")]
-    pub precision: Precision,
-    /// Floor, bell, entrance, whom to ask for.
-    #[serde(default, skip_serializing_if = "Localized::is_empty")]
-    pub directions: Localized,
+record! {
+    /// A place as published (HSDS location and address).
+    #[derive(Debug, Clone, PartialEq)]
+    pub struct Place {
+        /// What the place is called ("einewelt haus"), if it has a name of its own.
+        pub name: Localized = Localized::default(),
+        /// Street and number.
+        pub street: Option<Box<str>> = None,
+        /// Postal code.
+        pub postal_code: Option<Box<str>> = None,
+        /// Town.
+        pub city: Option<Box<str>> = None,
+        /// District, from the region's list.
+        pub district: Option<DistrictId> = None,
+        /// Where it is on the earth.
+        pub coordinates: Option<Coordinates> = None,
+        /// How exactly address and coordinates are meant.
+        pub precision: Precision = Precision::Exact => written,
+        /// Floor, bell, entrance, whom to ask for.
+        pub directions: Localized = Localized::default(),
+    }
 }
 
 /// A distance over the ground in metres.
@@ -102,21 +94,13 @@ impl Coordinates {
     }
 }
 
-#[derive(Deserialize)]
-struct RawCoordinates {
-    latitude: f64,
-    longitude: f64,
-}
-
-impl TryFrom<RawCoordinates> for Coordinates {
-    type Error = &'static str;
-    fn try_from(raw: RawCoordinates) -> Result<Self, Self::Error> {
-        Self::new(raw.latitude, raw.longitude).ok_or("coordinates are outside the globe or 0/0")
+impl Read for Coordinates {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        let latitude = f64::read(at.need("latitude")?)?;
+        let longitude = f64::read(at.need("longitude")?)?;
+        Self::new(latitude, longitude)
+            .ok_or_else(|| at.fault("coordinates are outside the globe or 0/0".to_owned()))
     }
-}
-
-fn exact() -> Precision {
-    Precision::Exact
 }
 
 #[cfg(test)]
@@ -134,6 +118,6 @@ mod tests {
     #[test]
     fn a_missing_position_is_not_in_the_gulf_of_guinea() {
         assert_eq!(Coordinates::new(0.0, 0.0), None);
-        assert!(serde_json::from_str::<Coordinates>(r#"{"latitude":91,"longitude":0}"#).is_err());
+        assert!(crate::json::read::<Coordinates>(r#"{"latitude":91,"longitude":0}"#).is_err());
     }
 }

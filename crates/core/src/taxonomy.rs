@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use crate::json::{Fault, Node, Read};
+
 /// A topic of the taxonomy, such as `health` or `health-mental`; unknown ones survive.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
 pub struct TopicId(Box<str>);
 
@@ -136,6 +136,12 @@ impl TopicId {
         TOPICS
             .iter()
             .find(|topic| self.is_within(&TopicId::new(topic.slug)))
+    }
+}
+
+impl Read for TopicId {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        Box::read(at).map(Self)
     }
 }
 

@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::event::Event;
-use crate::id::{EventId, OfferId, OrganizationId, PageId, RegionId};
+use crate::id::{EventId, IdError, OfferId, OrganizationId, PageId, RegionId};
+use crate::json::{Fault, Json, Node, Read};
 use crate::offer::Offer;
 use crate::organization::Organization;
 use crate::page::Page;
@@ -34,24 +34,20 @@ pub enum Record {
 }
 
 /// The envelope around a body, borrowed from the JSON it was read from.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope<'a> {
     /// `offer`, `organization`, …
-    #[serde(borrow)]
     pub kind: Cow<'a, str>,
     /// Identity within the source.
-    #[serde(borrow)]
     pub id: Cow<'a, str>,
     /// Revision, counted up by the server with each change.
     pub rev: u64,
     /// When it last changed, by the server's clock.
     pub updated_at: Timestamp,
     /// Whether it is a tombstone.
-    #[serde(default)]
     pub deleted: bool,
-    /// The body, not yet read; none in a tombstone.
-    #[serde(borrow, default)]
-    pub body: Option<&'a RawValue>,
+    /// The body's JSON; none in a tombstone.
+    pub body: Option<&'a str>,
 }
 
 /// Why a record was left out, and where in it the trouble is.
@@ -69,7 +65,7 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// When the JSON is broken or one of the envelope's fields is missing.
     pub fn read(json: &'a str) -> Result<Self, Problem> {
-        decode(json).map_err(|error| error.below(&who(json)))
+        Self::of(&Json::parse(json)).map(|(envelope, _)| envelope)
     }
 
     /// Reads the body into what it is; `Ok(None)` for a tombstone and for a kind of a newer version.
@@ -77,39 +73,76 @@ impl<'a> Envelope<'a> {
     /// # Errors
     /// When the body does not make a valid record of its kind.
     pub fn record(&self) -> Result<Option<Record>, Problem> {
-        let Some(body) = self.body.filter(|_| !self.deleted) else {
-            return Ok(None);
-        };
-        let json = body.get();
-        let record = match &*self.kind {
-            "offer" => self.parse(json).map(|(id, body)| Record::Offer(id, body)),
-            "organization" => self
-                .parse(json)
-                .map(|(id, body)| Record::Organization(id, body)),
-            "event" => self.parse(json).map(|(id, body)| Record::Event(id, body)),
-            "page" => self.parse(json).map(|(id, body)| Record::Page(id, body)),
-            "region" => self.parse(json).map(|(id, body)| Record::Region(id, body)),
-            _ => return Ok(None),
-        };
-        record.map(Some)
+        match self.body {
+            Some(body) => {
+                let json = Json::parse(body);
+                let at = |part: &str| [&self.kind, "/", &self.id, part].concat();
+                let body = json
+                    .root()
+                    .map_err(|fault| json.problem(&at("/body"), fault))?;
+                self.record_at(body, &|fault| json.problem(&at("/body"), fault))
+            }
+            None => Ok(None),
+        }
     }
 
-    fn parse<I, T>(&self, json: &'a str) -> Result<(I, Box<T>), Problem>
-    where
-        I: std::str::FromStr<Err = crate::id::IdError>,
-        T: Deserialize<'a>,
-    {
-        let at = |part: &str| format!("{}/{}/{part}", self.kind, self.id);
-        let id = self
-            .id
-            .parse()
-            .map_err(|error: crate::id::IdError| Problem {
-                path: at("id"),
-                message: error.to_string(),
-            })?;
-        let body = decode(json).map_err(|error| error.below(&at("body")))?;
-        Ok((id, Box::new(body)))
+    /// The envelope with its body.
+    fn of<'t>(json: &'t Json<'a>) -> Result<(Self, Option<Node<'t, 'a>>), Problem> {
+        let read = || {
+            let root = json.root()?;
+            let body = root.get("body")?.filter(|body| !body.is_null());
+            let envelope = Self {
+                kind: root.need("kind")?.text()?,
+                id: root.need("id")?.text()?,
+                rev: u64::read(root.need("rev")?)?,
+                updated_at: Timestamp::read(root.need("updated_at")?)?,
+                deleted: root.get("deleted")?.map_or(Ok(false), bool::read)?,
+                body: body.map(Node::raw),
+            };
+            Ok((envelope, body))
+        };
+        read().map_err(|fault| json.problem(&who(json), fault))
     }
+
+    fn record_at(
+        &self,
+        body: Node<'_, '_>,
+        problem: &dyn Fn(Fault) -> Problem,
+    ) -> Result<Option<Record>, Problem> {
+        if self.deleted {
+            return Ok(None);
+        }
+        Ok(Some(match &*self.kind {
+            "offer" => Record::Offer(self.id()?, boxed(body).map_err(problem)?),
+            "organization" => Record::Organization(self.id()?, boxed(body).map_err(problem)?),
+            "event" => Record::Event(self.id()?, boxed(body).map_err(problem)?),
+            "page" => Record::Page(self.id()?, boxed(body).map_err(problem)?),
+            "region" => Record::Region(self.id()?, boxed(body).map_err(problem)?),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn id<I: FromStr<Err = IdError>>(&self) -> Result<I, Problem> {
+        self.id.parse().map_err(|error: IdError| Problem {
+            path: [&self.kind, "/", &self.id, "/id"].concat(),
+            message: error.to_string(),
+        })
+    }
+}
+
+/// Reads a record with its envelope in one go; see [`Envelope::read`] and [`Envelope::record`].
+///
+/// # Errors
+/// As those two.
+pub fn read(json: &str) -> Result<(Envelope<'_>, Option<Record>), Problem> {
+    let json = Json::parse(json);
+    let (envelope, body) = Envelope::of(&json)?;
+    let place = [&*envelope.kind, "/", &envelope.id].concat();
+    let record = match body {
+        Some(body) => envelope.record_at(body, &|fault| json.problem(&place, fault))?,
+        None => None,
+    };
+    Ok((envelope, record))
 }
 
 /// Reads records one by one: the good ones, tombstones and newer kinds left out, and what is wrong with the others.
@@ -119,7 +152,7 @@ pub fn read_all<'a>(documents: impl IntoIterator<Item = &'a str>) -> (Vec<Record
         problems.push(problem);
         None
     };
-    let read = |document: &'a str| Envelope::read(document)?.record();
+    let read = |document: &'a str| Ok(read(document)?.1);
     let records = documents
         .into_iter()
         .filter_map(|document| read(document).unwrap_or_else(&mut note))
@@ -161,9 +194,14 @@ pub fn carry_unknown(raw: &Value, before: &Value, after: &Value) -> Value {
     Value::Object(merged)
 }
 
-/// What says nothing is not written.
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+impl Problem {
+    /// The problem seen from further out: `parts` are what stands around the place its path begins at.
+    pub fn below(self, parts: &[&str]) -> Self {
+        Self {
+            path: parts.join("/") + &self.path,
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -174,68 +212,16 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-/// What is wrong with a piece of JSON, and where in it, as far as that is known.
-struct Fault {
-    /// Each part with a slash before it; empty for the whole.
-    path: String,
-    message: String,
-}
-
-impl Fault {
-    fn below(self, path: &str) -> Problem {
-        Problem {
-            path: format!("{path}{}", self.path),
-            message: self.message,
-        }
-    }
-}
-
-/// With the path of the field, for servers and tests.
-#[cfg(feature = "paths")]
-fn decode<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Fault> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(json)).map_err(
-        |error| Fault {
-            path: error.path().iter().filter_map(part).collect(),
-            message: error.inner().to_string(),
-        },
-    )
-}
-
-#[cfg(feature = "paths")]
-fn part(segment: &serde_path_to_error::Segment) -> Option<String> {
-    use serde_path_to_error::Segment::{Enum, Map, Seq, Unknown};
-    match segment {
-        Map { key } => Some(format!("/{key}")),
-        Seq { index } => Some(format!("/{index}")),
-        Enum { .. } | Unknown => None,
-    }
-}
-
-/// Without: on a phone the path costs more bytes than it tells, and the message has line and column.
-#[cfg(not(feature = "paths"))]
-fn decode<'a, T: Deserialize<'a>>(json: &'a str) -> Result<T, Fault> {
-    serde_json::from_str(json).map_err(|error| Fault {
-        path: String::new(),
-        message: error.to_string(),
-    })
+fn boxed<T: Read>(body: Node<'_, '_>) -> Result<Box<T>, Fault> {
+    T::read(body).map(Box::new)
 }
 
 /// `offer/md-001` as far as a broken envelope says so.
-fn who(json: &str) -> String {
-    #[derive(Deserialize)]
-    struct Who {
-        kind: Option<String>,
-        id: Option<String>,
-    }
-    match serde_json::from_str(json) {
-        Ok(Who {
-            kind: Some(kind),
-            id: Some(id),
-        }) => format!("{kind}/{id}"),
-        Ok(Who {
-            kind: Some(kind),
-            id: None,
-        }) => kind,
+fn who(json: &Json<'_>) -> String {
+    let text = |name| json.sound().get(name).ok()??.text().ok();
+    match (text("kind"), text("id")) {
+        (Some(kind), Some(id)) => [&*kind, "/", &*id].concat(),
+        (Some(kind), None) => kind.into_owned(),
         _ => "record".to_owned(),
     }
 }

@@ -1,18 +1,18 @@
 //! `config.json`: which regions this deployment has, and where their records come from.
 
-use serde::Deserialize;
+use lotse_core::json::{self, Fault, Node, Read};
 
 use crate::platform::{http, keep};
 
 /// The deployment's configuration, as published beside the app.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// At least one region.
     pub regions: Vec<RegionConfig>,
 }
 
 /// One region with its sources.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegionConfig {
     /// Names the region's copy on the device.
     pub id: String,
@@ -23,12 +23,11 @@ pub struct RegionConfig {
 }
 
 /// One source of records.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceConfig {
     /// Names the source on the device.
     pub id: String,
     /// What stands before `/api/v1/…`; empty for this app's own origin.
-    #[serde(default)]
     pub base_url: String,
 }
 
@@ -57,7 +56,7 @@ impl Config {
     }
 
     fn parse(json: &str) -> Option<Self> {
-        serde_json::from_str::<Self>(json)
+        json::read::<Self>(json)
             .ok()
             .filter(|config| !config.regions.is_empty())
     }
@@ -78,6 +77,34 @@ impl Config {
     }
 }
 
+impl Read for Config {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        Ok(Self {
+            regions: Vec::read(at.need("regions")?)?,
+        })
+    }
+}
+
+impl Read for RegionConfig {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        Ok(Self {
+            id: String::read(at.need("id")?)?,
+            name: String::read(at.need("name")?)?,
+            sources: Vec::read(at.need("sources")?)?,
+        })
+    }
+}
+
+impl Read for SourceConfig {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        let base_url = at.get("base_url")?;
+        Ok(Self {
+            id: String::read(at.need("id")?)?,
+            base_url: base_url.map_or(Ok(String::new()), String::read)?,
+        })
+    }
+}
+
 /// The region with this id, else the first; a configuration has at least one.
 pub fn region_of<'a>(regions: &'a [RegionConfig], id: &str) -> &'a RegionConfig {
     regions
@@ -94,6 +121,20 @@ mod tests {
     fn a_configuration_without_a_region_is_none() {
         assert_eq!(Config::parse(r#"{"regions":[]}"#), None);
         assert_eq!(Config::parse("<html>sign in</html>"), None);
+    }
+
+    #[test]
+    fn a_source_may_be_this_apps_own_origin() {
+        let config = Config::parse(
+            r#"{"regions":[{"id":"m","name":"M","sources":[{"id":"a"},{"id":"b","base_url":"https://b"}]}]}"#,
+        );
+        let regions = config.expect("a configuration").regions;
+        let urls: Vec<_> = regions[0]
+            .sources
+            .iter()
+            .map(|source| &*source.base_url)
+            .collect();
+        assert_eq!(urls, ["", "https://b"]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What the person set on this phone; read by `boot.js` too, so that the first paint is right.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use lotse_core::json::{self, Fault, Node, Read};
+use serde::Serialize;
 
 use crate::platform::{document, keep};
 
@@ -9,7 +10,7 @@ use crate::platform::{document, keep};
 const KEY: &str = "lotse.settings";
 
 /// Light, dark, or as the phone is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// As the phone is set.
@@ -22,8 +23,7 @@ pub enum Theme {
 }
 
 /// The settings as kept.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// Language of the app; empty until chosen, then the browser's.
     pub lang: String,
@@ -43,7 +43,7 @@ impl Settings {
     /// The settings kept in this browser; the defaults where there are none or they are unreadable.
     pub fn load() -> Self {
         let settings: Self = keep::read(KEY)
-            .and_then(|json| serde_json::from_str(&json).ok())
+            .and_then(|json| json::read(&json).ok())
             .unwrap_or_default();
         Self {
             text: settings.text.clamp(1, 4),
@@ -67,6 +67,31 @@ impl Settings {
             },
         );
         document::set_root("data-text", &self.text.to_string());
+    }
+}
+
+impl Read for Theme {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        Ok(match &*at.text()? {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        })
+    }
+}
+
+impl Read for Settings {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        let text = |name| at.get(name)?.map_or(Ok(String::new()), String::read);
+        let flag = |name| at.get(name)?.map_or(Ok(false), bool::read);
+        Ok(Self {
+            lang: text("lang")?,
+            theme: at.get("theme")?.map_or(Ok(Theme::Auto), Theme::read)?,
+            text: at.get("text")?.map_or(Ok(0), u8::read)?,
+            region: text("region")?,
+            shared: flag("shared")?,
+            install_later: flag("install_later")?,
+        })
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
-
 use super::{Catalogue, RecordRef};
 use crate::event::Event;
 use crate::holiday::FederalState;
 use crate::image::Kind;
+use crate::json::{self, Read};
 use crate::offer::Offer;
 use crate::organization::Organization;
 use crate::page::Page;
@@ -55,14 +54,11 @@ impl Catalogue {
         state.unwrap_or(FederalState::LowerSaxony)
     }
 
-    fn decode<T: DeserializeOwned>(&self, kind: Kind, at: RecordRef) -> Result<T, Problem> {
+    fn decode<T: Read>(&self, kind: Kind, at: RecordRef) -> Result<T, Problem> {
         let row = self.row(at).filter(|row| row.kind_code == kind as u8);
         let body = row
             .and_then(|row| Some(self.image(at)?.body(&row)))
             .unwrap_or_default();
-        serde_json::from_str(body).map_err(|error| Problem {
-            path: format!("{}/{}/body", kind.as_str(), self.id(at)),
-            message: error.to_string(),
-        })
+        json::read(body).map_err(|problem| problem.below(&[kind.as_str(), self.id(at), "body"]))
     }
 }

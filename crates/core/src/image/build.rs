@@ -7,7 +7,7 @@ use super::read::{HEADER, Image, MAGIC, SECTIONS, format};
 use super::row::{Kind, Row};
 use super::week::usual_week;
 use crate::lang::Lang;
-use crate::wire::{Envelope, Problem};
+use crate::wire::{self, Problem};
 
 /// Makes an image record by record, so that it can be made in small steps.
 ///
@@ -56,11 +56,10 @@ impl ImageBuilder {
     /// # Errors
     /// When the record is broken; the builder is then as before, and the rest can go on.
     pub fn push(&mut self, source: &str, json: &str) -> Result<(), Problem> {
-        let envelope = Envelope::read(json)?;
+        let (envelope, record) = wire::read(json)?;
         let Some(kind) = Kind::from_name(&envelope.kind) else {
             return Ok(());
         };
-        let record = envelope.record()?;
         let too_large = || Problem {
             path: format!("{}/{}", envelope.kind, envelope.id),
             message: "the catalogue is larger than 4 GB".to_owned(),
@@ -83,9 +82,8 @@ impl ImageBuilder {
         };
         match (&record, envelope.body) {
             (Some(record), Some(body)) => {
-                row.body =
-                    (body.get().as_ptr() as usize).wrapping_sub(json.as_ptr() as usize) as u32;
-                row.body_len = body.get().len() as u32;
+                row.body = (body.as_ptr() as usize).wrapping_sub(json.as_ptr() as usize) as u32;
+                row.body_len = body.len() as u32;
                 let words = describe(record, &mut row, self);
                 self.index_words(index, &words);
                 self.bytes.extend_from_slice(json.as_bytes());

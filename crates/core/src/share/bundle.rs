@@ -13,21 +13,21 @@
 use std::fmt;
 use std::hash::Hasher;
 
-use serde::{Deserialize, Serialize};
-
 use crate::image::Fnv;
 use crate::time::Timestamp;
 
 const MAGIC: &str = "LOTSE-BUNDLE ";
 const VERSION: u32 = 1;
 
-/// The records of one source in a bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
-    /// Where they come from.
-    pub source: String,
-    /// How new that source's copy was when the file was made.
-    pub as_of: Timestamp,
+record! {
+    /// The records of one source in a bundle.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Part {
+        /// Where they come from.
+        pub source: String,
+        /// How new that source's copy was when the file was made.
+        pub as_of: Timestamp,
+    }
 }
 
 /// Why a file is not taken; nothing of it is used then.
@@ -190,7 +190,7 @@ fn parts(lines: &str) -> Result<Vec<(Part, usize)>, BundleError> {
     for (number, line) in (2..).zip(lines.lines()) {
         if line.starts_with("{\"source\":") {
             parts.push((
-                serde_json::from_str(line).map_err(|_| BundleError::Damaged(number))?,
+                crate::json::read(line).map_err(|_| BundleError::Damaged(number))?,
                 0,
             ));
         } else {

@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use super::text::{Digits, InvalidTime, serde_as_text, write_padded};
+use super::text::{Digits, InvalidTime, json_as_text, write_padded};
 use super::weekday::Weekday;
 
 /// A day of the proleptic Gregorian calendar, from year 0000 to 9999.
@@ -190,4 +190,4 @@ impl fmt::Debug for Date {
     }
 }
 
-serde_as_text!(Date);
+json_as_text!(Date);

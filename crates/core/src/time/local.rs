@@ -1,7 +1,7 @@
 use std::{fmt, str::FromStr};
 
 use super::date::{self, Date};
-use super::text::{Digits, InvalidTime, serde_as_text, write_padded};
+use super::text::{Digits, InvalidTime, json_as_text, write_padded};
 
 /// Minutes after a day's midnight, from 00:00 to 48:00.
 ///
@@ -88,7 +88,7 @@ impl fmt::Debug for TimeOfDay {
     }
 }
 
-serde_as_text!(TimeOfDay);
+json_as_text!(TimeOfDay);
 
 /// What calendar and clock on a wall show, to the minute, in no particular zone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -176,4 +176,4 @@ impl fmt::Debug for LocalDateTime {
     }
 }
 
-serde_as_text!(LocalDateTime);
+json_as_text!(LocalDateTime);

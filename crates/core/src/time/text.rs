@@ -1,8 +1,6 @@
 //! Reading and writing the digits of dates and times, without the weight of `format!`.
 
-use std::{fmt, marker::PhantomData, str::FromStr};
-
-use serde::{Deserializer, de};
+use std::fmt;
 
 /// A text that is no date or time of the expected form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,31 +74,8 @@ pub(crate) fn write_padded(f: &mut fmt::Formatter<'_>, value: u32, width: u32) -
     Ok(())
 }
 
-/// Deserializes whatever is written as one string.
-pub(crate) fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
-where
-    T: FromStr<Err = InvalidTime>,
-    D: Deserializer<'de>,
-{
-    struct Text<T>(PhantomData<T>);
-
-    impl<T: FromStr<Err = InvalidTime>> de::Visitor<'_> for Text<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a date or time as text")
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(E::custom)
-        }
-    }
-
-    deserializer.deserialize_str(Text(PhantomData))
-}
-
-/// Serde as the text that `Display` writes and `FromStr` reads.
-macro_rules! serde_as_text {
+/// JSON as the text that `Display` writes and `FromStr` reads.
+macro_rules! json_as_text {
     ($type:ty) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -108,11 +83,11 @@ macro_rules! serde_as_text {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::time::text::deserialize(deserializer)
+        impl $crate::json::Read for $type {
+            fn read(at: $crate::json::Node<'_, '_>) -> Result<Self, $crate::json::Fault> {
+                at.parsed()
             }
         }
     };
 }
-pub(crate) use serde_as_text;
+pub(crate) use json_as_text;

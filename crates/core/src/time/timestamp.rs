@@ -1,7 +1,7 @@
 use std::{fmt, str::FromStr};
 
 use super::date::{self, Date};
-use super::text::{Digits, InvalidTime, serde_as_text, write_padded};
+use super::text::{Digits, InvalidTime, json_as_text, write_padded};
 
 /// An instant: whole seconds since 1970-01-01T00:00:00Z, from year 0000 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,4 +115,4 @@ impl fmt::Debug for Timestamp {
     }
 }
 
-serde_as_text!(Timestamp);
+json_as_text!(Timestamp);

@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use super::text::{InvalidTime, serde_as_text};
+use super::text::{InvalidTime, json_as_text};
 
 /// A day of the week, in ISO 8601 order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,4 +80,4 @@ impl fmt::Display for Weekday {
     }
 }
 
-serde_as_text!(Weekday);
+json_as_text!(Weekday);

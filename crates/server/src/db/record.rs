@@ -1,14 +1,7 @@
 //! A record on its way into the database, and as it comes out.
 
-use lotse_core::event::Event;
-use lotse_core::offer::Offer;
-use lotse_core::organization::Organization;
-use lotse_core::page::Page;
-use lotse_core::region::Region;
 use lotse_core::time::Timestamp;
 use lotse_core::wire::{Envelope, KINDS, Problem};
-use serde::de::DeserializeOwned;
-use serde_json::value::RawValue;
 
 /// A record that may be stored: its body makes a valid record of its kind.
 ///
@@ -32,25 +25,19 @@ impl NewRecord {
                 message: format!("unknown kind; there are {}", KINDS.join(", ")),
             });
         }
-        let raw: &RawValue = serde_json::from_str(body).map_err(|error| Problem {
-            path: format!("{kind}/{id}/body"),
-            message: error.to_string(),
-        })?;
         let envelope = Envelope {
             kind: kind.into(),
             id: id.into(),
             rev: 0,
             updated_at: Timestamp::MIN,
             deleted: false,
-            body: Some(raw),
+            body: Some(body),
         };
-        envelope
-            .record()
-            .map_err(|problem| located(problem, kind, raw))?;
+        envelope.record()?;
         Ok(Self {
             kind: kind.to_owned(),
             id: id.to_owned(),
-            body: compact(raw.get()),
+            body: compact(body),
         })
     }
 
@@ -111,34 +98,6 @@ impl StoredRecord {
         let mut out = String::with_capacity(128 + self.body.as_ref().map_or(0, String::len));
         self.write_wire(&mut out);
         out
-    }
-}
-
-/// The problem with the path inside the body, such as `offer/md-001/body/title/de`.
-fn located(problem: Problem, kind: &str, body: &RawValue) -> Problem {
-    match kind {
-        "offer" => path_in::<Offer>(problem, body),
-        "organization" => path_in::<Organization>(problem, body),
-        "event" => path_in::<Event>(problem, body),
-        "page" => path_in::<Page>(problem, body),
-        "region" => path_in::<Region>(problem, body),
-        _ => problem,
-    }
-}
-
-fn path_in<T: DeserializeOwned>(problem: Problem, body: &RawValue) -> Problem {
-    let mut json = serde_json::Deserializer::from_str(body.get());
-    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut json) else {
-        return problem;
-    };
-    let mut path = problem.path;
-    for segment in error.path().iter() {
-        path.push('/');
-        path.push_str(&segment.to_string());
-    }
-    Problem {
-        path,
-        message: error.inner().to_string(),
     }
 }
 

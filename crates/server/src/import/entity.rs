@@ -1,14 +1,14 @@
 //! What a kind of record must tell so that a table of it can be read.
 
+use lotse_core::json::Read;
 use lotse_core::localized::Localized;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::column::Column;
 use super::table::Row;
 
 /// A kind of record that comes in tables.
-pub(super) trait Entity: Clone + PartialEq + Serialize + DeserializeOwned {
+pub(super) trait Entity: Clone + PartialEq + Serialize + Read {
     /// The kind on the wire.
     const WIRE: &'static str;
 

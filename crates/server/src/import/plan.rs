@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use lotse_core::json;
 use lotse_core::wire::carry_unknown;
 use serde_json::Value;
 
@@ -168,17 +169,17 @@ fn apply<T: Entity>(
 ) -> Result<(T, NewRecord), Vec<Problem>> {
     let wrong =
         |column: Option<&str>, message: String| vec![Problem::error(row.line, column, message)];
-    let unreadable = |error: serde_json::Error| {
+    let unreadable = |error: &dyn std::fmt::Display| {
         wrong(
             None,
             format!("the record in the database cannot be read: {error}"),
         )
     };
     let mut record = match raw {
-        Some(raw) => serde_json::from_value(raw.clone()).map_err(unreadable)?,
+        Some(raw) => json::read(&raw.to_string()).map_err(|problem| unreadable(&problem))?,
         None => T::blank(),
     };
-    let before = serde_json::to_value(&record).map_err(unreadable)?;
+    let before = serde_json::to_value(&record).map_err(|error| unreadable(&error))?;
     let mut problems = binding.apply(&mut record, row);
     if let Err((column, message)) = record.finish(row) {
         // A column that could not be read says nothing about the record as a whole.
@@ -196,7 +197,7 @@ fn apply<T: Entity>(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let after = serde_json::to_value(&record).map_err(unreadable)?;
+    let after = serde_json::to_value(&record).map_err(|error| unreadable(&error))?;
     let body = match raw {
         Some(raw) => carry_unknown(raw, &before, &after),
         None => after,

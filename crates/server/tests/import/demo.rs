@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use lotse_core::event::Event;
 use lotse_core::freshness::Freshness;
 use lotse_core::hours::OpeningHours;
+use lotse_core::json::{self, Read};
 use lotse_core::lang::Lang;
 use lotse_core::localized::{Localized, Origin};
 use lotse_core::offer::Offer;
@@ -16,7 +17,6 @@ use lotse_core::region::Region;
 use lotse_core::time::Zone;
 use lotse_server::db::{Cursor, Db, Pull, Selection};
 use lotse_server::import::{self, Report};
-use serde::de::DeserializeOwned;
 
 fn demo() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/demo")
@@ -34,7 +34,7 @@ async fn imported() -> (tempfile::TempDir, Db) {
     (folder, db)
 }
 
-async fn all<T: DeserializeOwned>(db: &Db, kind: &str) -> Vec<(String, T)> {
+async fn all<T: Read>(db: &Db, kind: &str) -> Vec<(String, T)> {
     let selection = Selection {
         kind: Some(kind.to_owned()),
         since: Cursor::START,
@@ -45,12 +45,7 @@ async fn all<T: DeserializeOwned>(db: &Db, kind: &str) -> Vec<(String, T)> {
     };
     page.records
         .into_iter()
-        .map(|record| {
-            (
-                record.id,
-                serde_json::from_str(&record.body.unwrap()).unwrap(),
-            )
-        })
+        .map(|record| (record.id, json::read(&record.body.unwrap()).unwrap()))
         .collect()
 }
 

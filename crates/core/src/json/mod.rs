@@ -1,0 +1,256 @@
+//! JSON as it comes over the wire: read once into a flat list of values, then into domain types.
+//!
+//! Serde's typed reading makes a parser of its own for each type; for the phone one for all is a tenth of that.
+//! A value is known by its place in the list, so the path of an error is looked up when there is one.
+
+use std::borrow::Cow;
+
+use crate::wire::Problem;
+
+mod parse;
+mod read;
+#[macro_use]
+mod record;
+
+pub(crate) use record::differs;
+
+/// What is made of a JSON value, by type.
+pub trait Read: Sized {
+    /// Reads the value at `at`.
+    ///
+    /// # Errors
+    /// When it is of another type or not allowed.
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault>;
+}
+
+/// A document of JSON, each value with its place in the text.
+#[derive(Debug)]
+pub struct Json<'a> {
+    values: Vec<Value<'a>>,
+    /// The byte at which it stops being JSON; the values before that can be looked at.
+    broken_at: Option<usize>,
+}
+
+/// A value of a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Node<'t, 'a> {
+    values: &'t [Value<'a>],
+    at: usize,
+}
+
+/// What is wrong with a value; [`Json::problem`] says where that is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault(Box<(usize, String)>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Null,
+    Bool,
+    Number,
+    Text,
+    Array,
+    Object,
+}
+
+/// A value with those below it right after it.
+#[derive(Debug, Clone, Copy)]
+struct Value<'a> {
+    /// Its name between the quotes, escapes and all; empty for what stands in no object.
+    key: &'a str,
+    /// The whole value as it stands in the text.
+    raw: &'a str,
+    /// Where the next value beside it would stand in the list.
+    end: usize,
+    shape: Shape,
+}
+
+/// Reads a whole document as a `T`.
+///
+/// # Errors
+/// When it is no JSON or no `T`; the path starts with a slash, or is empty for the whole.
+pub fn read<T: Read>(json: &str) -> Result<T, Problem> {
+    let json = Json::parse(json);
+    json.root()
+        .and_then(T::read)
+        .map_err(|fault| json.problem("", fault))
+}
+
+impl<'a> Json<'a> {
+    /// The document's outermost value.
+    ///
+    /// # Errors
+    /// When the text is no JSON (RFC 8259), or nested more than 127 deep.
+    pub fn root(&self) -> Result<Node<'_, 'a>, Fault> {
+        match self.broken_at {
+            None => Ok(self.sound()),
+            Some(at) => Err(self.sound().fault(format!("no JSON from byte {at} on"))),
+        }
+    }
+
+    /// The outermost value with as much in it as could be read.
+    pub(crate) fn sound(&self) -> Node<'_, 'a> {
+        Node {
+            values: &self.values,
+            at: 0,
+        }
+    }
+
+    /// The fault with its path, which begins with `place`, such as `offer/md-001/body`.
+    pub fn problem(&self, place: &str, fault: Fault) -> Problem {
+        let (target, message) = *fault.0;
+        let mut path = place.to_owned();
+        let mut at = self.sound();
+        while at.at < target {
+            let Some((index, below)) = at.below().enumerate().find(|(_, b)| target < b.end())
+            else {
+                break;
+            };
+            path.push('/');
+            match at.shape() {
+                Shape::Object => path.push_str(&below.key()),
+                _ => path.push_str(&index.to_string()),
+            }
+            at = below;
+        }
+        Problem { path, message }
+    }
+}
+
+impl<'t, 'a> Node<'t, 'a> {
+    /// The value named `name`, if there is one.
+    ///
+    /// # Errors
+    /// When this is no object, or the name stands in it twice.
+    pub fn get(self, name: &str) -> Result<Option<Self>, Fault> {
+        let mut named = self.members()?.filter(|member| member.is_named(name));
+        match (named.next(), named.next()) {
+            (_, Some(_)) => Err(self.fault(["duplicate field `", name, "`"].concat())),
+            (found, None) => Ok(found),
+        }
+    }
+
+    /// The value named `name`.
+    ///
+    /// # Errors
+    /// When it is missing or there twice.
+    pub fn need(self, name: &str) -> Result<Self, Fault> {
+        self.get(name)?
+            .ok_or_else(|| self.fault(["missing field `", name, "`"].concat()))
+    }
+
+    /// The values of an object, see [`Node::key`].
+    ///
+    /// # Errors
+    /// When this is none.
+    pub fn members(self) -> Result<impl Iterator<Item = Self>, Fault> {
+        self.expect(Shape::Object, "an object").map(Self::below)
+    }
+
+    /// The values of an array.
+    ///
+    /// # Errors
+    /// When this is none.
+    pub fn items(self) -> Result<impl Iterator<Item = Self>, Fault> {
+        self.expect(Shape::Array, "a sequence").map(Self::below)
+    }
+
+    /// A text.
+    ///
+    /// # Errors
+    /// When this is none, or has half a surrogate pair in it.
+    pub fn text(self) -> Result<Cow<'a, str>, Fault> {
+        let raw = self.expect(Shape::Text, "a string")?.raw();
+        let inside = raw.get(1..raw.len() - 1).unwrap_or_default();
+        parse::unescaped(inside).ok_or_else(|| self.fault("lone surrogate in a string".to_owned()))
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(self) -> bool {
+        self.shape() == Shape::Null
+    }
+
+    /// Its name in the object it stands in; what cannot be decoded stays as it is.
+    pub fn key(self) -> Cow<'a, str> {
+        let key = self.value().map_or("", |value| value.key);
+        parse::unescaped(key).unwrap_or(Cow::Borrowed(key))
+    }
+
+    /// The value as it stands in the text.
+    pub fn raw(self) -> &'a str {
+        self.value().map_or("", |value| value.raw)
+    }
+
+    /// That this value cannot be taken.
+    pub fn fault(self, message: String) -> Fault {
+        Fault(Box::new((self.at, message)))
+    }
+
+    /// That this value is of another type than the `expected` one.
+    pub fn wrong(self, expected: &str) -> Fault {
+        let (found, mark) = match self.shape() {
+            Shape::Null => ("type: null", ""),
+            Shape::Bool => ("type: boolean ", "`"),
+            Shape::Number if self.raw().contains(['.', 'e', 'E']) => ("type: floating point ", "`"),
+            Shape::Number => ("value: integer ", "`"),
+            Shape::Text => ("type: string ", ""),
+            Shape::Array => ("type: sequence", ""),
+            Shape::Object => ("type: map", ""),
+        };
+        let value = match self.shape() {
+            Shape::Bool | Shape::Number | Shape::Text => self.raw(),
+            _ => "",
+        };
+        self.fault(
+            [
+                "invalid ",
+                found,
+                mark,
+                value,
+                mark,
+                ", expected ",
+                expected,
+            ]
+            .concat(),
+        )
+    }
+
+    fn expect(self, shape: Shape, expected: &str) -> Result<Self, Fault> {
+        if self.shape() == shape {
+            Ok(self)
+        } else {
+            Err(self.wrong(expected))
+        }
+    }
+
+    fn is_named(self, name: &str) -> bool {
+        let key = self.value().map_or("", |value| value.key);
+        key == name || (key.len() > name.len() && key.contains('\\') && *self.key() == *name)
+    }
+
+    fn below(self) -> impl Iterator<Item = Self> + use<'t, 'a> {
+        let (values, end) = (self.values, self.end());
+        let beside = move |at: usize| (at < end).then_some(Self { values, at });
+        let first = match self.shape() {
+            Shape::Array | Shape::Object => beside(self.at + 1),
+            _ => None,
+        };
+        std::iter::successors(first, move |node| beside(node.end()))
+    }
+
+    fn end(self) -> usize {
+        self.value()
+            .map_or(0, |value| value.end)
+            .min(self.values.len())
+    }
+
+    fn shape(self) -> Shape {
+        self.value().map_or(Shape::Null, |value| value.shape)
+    }
+
+    fn value(self) -> Option<&'t Value<'a>> {
+        self.values.get(self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+//! Held to `serde_json`: what is JSON there is JSON here, and says the same.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn value(at: Node<'_, '_>) -> Result<serde_json::Value, Fault> {
+    Ok(match at.shape() {
+        Shape::Null => serde_json::Value::Null,
+        Shape::Bool => bool::read(at)?.into(),
+        Shape::Number => match (at.raw().parse::<u64>(), at.raw().parse::<i64>()) {
+            (Ok(number), _) => number.into(),
+            // The oracle knows a negative zero among whole numbers.
+            (_, Ok(number)) if number != 0 => number.into(),
+            _ => f64::read(at)?.into(),
+        },
+        Shape::Text => at.text()?.into(),
+        Shape::Array => at
+            .items()?
+            .map(value)
+            .collect::<Result<Vec<_>, _>>()?
+            .into(),
+        Shape::Object => {
+            let member = |at: Node<'_, '_>| Ok((at.key().into_owned(), value(at)?));
+            serde_json::Value::Object(at.members()?.map(member).collect::<Result<_, Fault>>()?)
+        }
+    })
+}
+
+fn ours(json: &str) -> Option<serde_json::Value> {
+    value(Json::parse(json).root().ok()?).ok()
+}
+
+fn agrees(json: &str) {
+    assert_eq!(ours(json), serde_json::from_str(json).ok(), "{json}");
+}
+
+#[test]
+fn reads_what_json_is_and_refuses_the_rest() {
+    for json in [
+        "null",
+        " true ",
+        "false",
+        "0",
+        "-0",
+        "-1",
+        "01",
+        "1.",
+        ".5",
+        "1.5e3",
+        "1e-7",
+        "1E+2",
+        "1e",
+        "+1",
+        "-",
+        "18446744073709551615",
+        "18446744073709551616",
+        "-9223372036854775808",
+        "-9223372036854775809",
+        "52.13070000000001",
+        "123456789012345678901234567890.5",
+        "0.00000000000000000000001",
+        "1e400",
+        "1e99999999999",
+        "\"\"",
+        "\"ä\\u00e4\\n\\\"\\\\\\/\\b\\f\\r\\t\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\ud83d\"",
+        "\"\\ud83d\\u0041\"",
+        "\"\\ude00\"",
+        "\"\\x\"",
+        "\"\\u12g4\"",
+        "\"\\u12\"",
+        "\"\\\"",
+        "\"",
+        "\"a\nb\"",
+        "\"a\u{7f}b\"",
+        "[]",
+        "[1,2]",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[",
+        "]",
+        "[1}",
+        "{}",
+        "{\"a\":1}",
+        "{\"a\":1,}",
+        "{\"a\"}",
+        "{a:1}",
+        "{\"a\" : [ { } , null ] }",
+        "{\"\\u0061\":1}",
+        "{1:2}",
+        "",
+        " ",
+        "nul",
+        "truex",
+        "1 2",
+        "\u{feff}1",
+        "{\"a\":1}x",
+    ] {
+        agrees(json);
+    }
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused_not_fatal() {
+    for depth in [127, 128, 100_000] {
+        let json = "[".repeat(depth) + &"]".repeat(depth);
+        assert_eq!(
+            Json::parse(&json).root().is_ok(),
+            serde_json::from_str::<serde_json::Value>(&json).is_ok(),
+            "{depth}"
+        );
+    }
+}
+
+#[test]
+fn a_fault_is_found_again_by_its_path() {
+    let json = Json::parse(r#"{"a":[{},{"b":1,"c\n":[0,"x"]}],"d":null}"#);
+    let root = json.root().unwrap();
+    let list = root.need("a").unwrap().items().unwrap().nth(1).unwrap();
+    let text = list.need("c\n").unwrap().items().unwrap().nth(1).unwrap();
+    let problem = json.problem("offer/1", text.wrong("u8"));
+    assert_eq!(
+        (problem.path.as_str(), problem.message.as_str()),
+        (
+            "offer/1/a/1/c\n/1",
+            "invalid type: string \"x\", expected u8"
+        )
+    );
+    assert_eq!(json.problem("", root.fault(String::new())).path, "");
+    assert_eq!(list.need("e").unwrap_err().0.1, "missing field `e`");
+}
+
+#[test]
+fn numbers_keep_to_their_type() {
+    assert_eq!(read::<u8>("255"), Ok(255));
+    for (json, message) in [
+        ("256", "invalid value: integer `256`, expected u8"),
+        ("-1", "invalid value: integer `-1`, expected u8"),
+        ("1.0", "invalid type: floating point `1.0`, expected u8"),
+        ("null", "invalid type: null, expected u8"),
+        ("[]", "invalid type: sequence, expected u8"),
+    ] {
+        assert_eq!(read::<u8>(json).unwrap_err().message, message);
+    }
+    assert_eq!(read::<Option<u32>>("null"), Ok(None));
+    assert!(read::<f64>("\"1\"").is_err());
+}
+
+record! {
+    /// Each way to say how much a field must say.
+    #[derive(Debug, PartialEq)]
+    pub struct Sample {
+        /// Must be there.
+        pub needed: u8,
+        /// May be absent.
+        pub perhaps: Option<u8> = None,
+        /// Is written in any case.
+        pub always: Vec<u8> = Vec::new() => written,
+    }
+}
+
+#[test]
+fn a_record_reads_and_writes_each_field_as_it_is_listed() {
+    let least = read::<Sample>(r#"{"newer":{"x":1},"needed":1}"#).unwrap();
+    let written = serde_json::to_string(&least).unwrap();
+    assert_eq!(written, r#"{"needed":1,"always":[]}"#);
+    let wrong = |json| read::<Sample>(json).unwrap_err().to_string();
+    assert_eq!(wrong("{}"), ": missing field `needed`");
+    assert_eq!(
+        wrong(r#"{"needed":1,"always":null}"#),
+        "/always: invalid type: null, expected a sequence"
+    );
+    assert_eq!(
+        wrong(r#"{"needed":1,"needed":1}"#),
+        ": duplicate field `needed`"
+    );
+}
+
+fn tree() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<u64>().prop_map(Into::into),
+        (-180_000_000_000i64..180_000_000_000).prop_map(|n| (n as f64 / 1e9).into()),
+        "\\PC{0,8}|[\\x00-\\x7f]{0,6}".prop_map(Into::into),
+    ];
+    leaf.prop_recursive(4, 24, 5, |below| {
+        prop_oneof![
+            prop::collection::vec(below.clone(), 0..5).prop_map(Into::into),
+            prop::collection::vec(("[a-c\\\\\"é]{0,2}", below), 0..5)
+                .prop_map(|members| serde_json::Value::Object(members.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_serde_json_writes_is_read_the_same(value in tree(), pretty in any::<bool>()) {
+        let json = if pretty { format!("{value:#}") } else { value.to_string() };
+        prop_assert_eq!(ours(&json), serde_json::from_str(&json).ok());
+    }
+
+    #[test]
+    fn damaged_json_is_judged_the_same(value in tree(), at in any::<prop::sample::Index>(), put in "[\\[\\]{}\",:\\\\0-9eE.u +a-]?") {
+        let mut letters: Vec<char> = value.to_string().chars().collect();
+        let at = at.index(letters.len());
+        letters.splice(at..=at, put.chars());
+        let json: String = letters.into_iter().collect();
+        prop_assert_eq!(ours(&json), serde_json::from_str(&json).ok(), "{}", json);
+    }
+
+    #[test]
+    fn numbers_are_read_to_the_same_bit(whole in 0u64..1_000, part in "[0-9]{1,24}", exponent in -20i32..20) {
+        for json in [format!("{whole}.{part}"), format!("-{whole}.{part}e{exponent}")] {
+            let oracle: f64 = serde_json::from_str(&json).unwrap();
+            let (read, oracle) = (read::<f64>(&json).unwrap(), oracle);
+            prop_assert!((read - oracle).abs() <= oracle.abs() * 4.0 * f64::EPSILON, "{json}: {read} {oracle}");
+        }
+    }
+}
