@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_source_may_be_this_apps_own_origin() {
         let config = Config::parse(
-            r#"{"regions":[{"id":"m","name":"M","sources":[{"id":"a"},{"id":"b","base_url":"https://b"}]}]}"#,
+            r#"{"regions":[{"id":"m","name":"M","sources":[{"id":"a"},{"id":"b","base_url":"https://example.org"}]}]}"#,
         );
         let regions = config.expect("a configuration").regions;
         let urls: Vec<_> = regions[0]
@@ -134,7 +134,7 @@ mod tests {
             .iter()
             .map(|source| &*source.base_url)
             .collect();
-        assert_eq!(urls, ["", "https://b"]);
+        assert_eq!(urls, ["", "https://example.org"]);
     }
 
     #[test]
