@@ -6,7 +6,6 @@
 
 # same as German
 app-name = { -brand }
-app-tagline = المساعدة في المدينة. حتى بدون إنترنت.
 # same as German
 app-title = { $page } – { -brand }
 nav-label = القائمة الرئيسية
@@ -20,25 +19,16 @@ nav-saved = المحفوظات
 nav-pass-on = تمرير
 nav-settings = الإعدادات
 nav-crisis = طوارئ
-nav-more = المزيد
 nav-back = رجوع
 skip-link = انتقل إلى المحتوى
 action-close = إغلاق
 action-cancel = إلغاء
-action-ok = موافق
 action-remove = إزالة
 action-remove-named = إزالة { $name }
 action-show-all = عرض الكل
 action-show-more = عرض المزيد
-action-show-less = عرض أقل
 action-try-again = حاول مرة أخرى
-action-reload = إعادة التحميل
-action-copy = نسخ
-action-copied = تم النسخ
-action-yes = نعم
-action-no = لا
 footer-label = عن هذا التطبيق
-link-opens-outside = يفتح موقعًا آخر على الإنترنت
 
 ## Quick exit
 
@@ -50,10 +40,7 @@ exit-history-note = انتبه: المتصفح يحفظ الصفحات التي 
 
 welcome-title = أهلًا وسهلًا
 welcome-text = يعرض { -brand } أماكن المساعدة في هذه المدينة: استشارة، دورات لغة، سكن، طبيب، عمل. بعد الزيارة الأولى يعمل كل شيء بدون إنترنت.
-welcome-language = بأي لغة تريد القراءة؟
-welcome-region = في أي مدينة؟
 welcome-download = يتم تحميل الدليل كاملًا مرة واحدة: { $size }.
-welcome-start = هيا نبدأ
 welcome-no-account = بدون تسجيل. مجاني. لا أحد يرى ما تقرأه.
 
 ## Home
@@ -68,18 +55,10 @@ home-door-work-text = للبلدية والجمعيات ومراكز الاست�
 home-doors-label = من أنت؟
 home-search-label = بحث
 home-search-placeholder = مثلًا: دورة لغة ألمانية
-home-search-button = بحث
 home-topics-title = الموضوعات
 home-open-now = مفتوح الآن
 home-near-me = بالقرب مني
 home-new-title = جديد ومعدّل
-home-new-none = لا جديد في الوقت الحالي.
-home-new-added = جديد
-home-new-changed = معدّل
-home-crisis = أرقام الطوارئ
-home-crisis-text = مساعدة فورية، ليلًا ونهارًا
-home-all-offers = كل العروض
-home-events-soon = الفعاليات القادمة
 home-catalogue-count = { $count ->
     [zero] لا توجد عروض على هذا الهاتف
     [one] عرض واحد على هذا الهاتف
@@ -144,7 +123,6 @@ work-handout = للاستشارة: احفظ العروض واطبعها وسلّ
 ## Results
 
 results-title = العروض
-results-title-query = بحث: { $query }
 results-search-label = البحث في العروض
 results-search-clear = مسح كلمة البحث
 results-count = { $count ->
@@ -175,19 +153,9 @@ results-filters-apply = { $count ->
     [many] اعرض { $count } عرضًا
    *[other] اعرض { $count } عرض
 }
-results-filter-option = { $count ->
-    [zero] { $name }، لا عروض
-    [one] { $name }، عرض واحد
-    [two] { $name }، عرضان
-    [few] { $name }، { $count } عروض
-    [many] { $name }، { $count } عرضًا
-   *[other] { $name }، { $count } عرض
-}
 results-list-label = العروض التي تم العثور عليها
-results-loading-more = يتم عرض المزيد من العروض
 results-empty-title = لا نتائج
 results-empty-text = لا يوجد هنا عرض لهذا البحث. هذا ليس خطأك.
-results-empty-wider = وسّع البحث
 results-empty-without = { $count ->
     [zero] بدون «{ $name }»: لا عروض
     [one] بدون «{ $name }»: عرض واحد
@@ -199,23 +167,16 @@ results-empty-without = { $count ->
 results-empty-spelling = راجع الكتابة أو جرّب كلمة أخرى.
 results-empty-ask = أو اسأل مركز استشارة.
 filter-topic = الموضوع
-filter-topic-all = كل الموضوعات
 filter-audience = لمن
-filter-age = العمر
-filter-gender = الجنس
-filter-family = العائلة
 filter-status = وضع الإقامة
 filter-language = اللغة هناك
-filter-cost = التكلفة
 filter-cost-free = المجاني فقط
 filter-day = اليوم
 filter-time = الوقت
 filter-district = الحي
-filter-district-all = كل المدينة
 filter-open-now = مفتوح الآن
 filter-step-free = الوصول بدون درجات
 filter-childcare = مع رعاية الأطفال
-filter-online = عبر الإنترنت أو الهاتف
 filter-any = لا فرق
 time-of-day-morning = قبل الظهر
 time-of-day-afternoon = بعد الظهر
@@ -224,7 +185,6 @@ sort-label = الترتيب
 sort-relevance = الأنسب أولًا
 sort-distance = الأقرب أولًا
 sort-freshness = آخر تحقق
-sort-title = أبجديًا
 sort-start = يبدأ قريبًا
 
 ## Position
@@ -242,15 +202,6 @@ position-stop = إيقاف استخدام موقعي
 
 ## One offer
 
-offer-kind-service = عرض
-offer-kind-language-course = دورة لغة
-offer-kind-item = تبرع عيني
-offer-kind-accompaniment = مرافقة
-offer-kind-voluntary-task = مهمة للمتطوعين
-offer-status-active = متاح
-offer-status-temporarily-closed = مغلق حاليًا
-offer-status-inactive = غير متاح حاليًا
-offer-status-defunct = لم يعد موجودًا
 offer-what = ما هذا؟
 offer-for-whom = لمن؟
 offer-for-everyone = للجميع
@@ -258,7 +209,6 @@ offer-when = متى؟
 offer-where = أين؟
 offer-cost = كم التكلفة؟
 offer-documents = ماذا تحضر معك؟
-offer-documents-none = لا حاجة إلى وثائق
 offer-steps = هكذا تفعل
 offer-languages = أي لغات؟
 offer-languages-unknown = اللغات: يُرجى السؤال
@@ -266,44 +216,30 @@ language-interpreter = مع ترجمة شفهية
 offer-contact = التواصل
 offer-fresh = ما مدى حداثة هذه المعلومات؟
 offer-organization = من يقدمه؟
-offer-topics = الموضوعات
-offer-places = أماكن شاغرة
 offer-more-by = المزيد من { $name }
 offer-not-known = غير معروف، يُرجى السؤال
 offer-source = المصدر
 offer-missing-title = هذا العرض غير موجود على هذا الهاتف
 offer-missing-text = ربما انتهى، أو النسخة أقدم من الرابط.
-offer-hours = أوقات العمل
 offer-hours-published = كما نشرتها الجهة: { $text }
 offer-hours-unknown = أوقات العمل غير معروفة. يُرجى الاتصال أولًا.
-offer-hours-by-appointment = بموعد فقط
 offer-place-rough = مكان تقريبي
 offer-place-hidden = لا يُعرض العنوان للحماية. يُرجى الاتصال.
-attendance-on-site = في المكان
-attendance-online = عبر الإنترنت
-attendance-phone = عبر الهاتف
-attendance-outreach = يأتون إليك
-offer-distance = على بُعد { $distance }
 offer-step-free = الوصول بدون درجات
-offer-step-free-partly = جزئيًا بدون درجات
 offer-step-free-no = توجد درجات
 offer-childcare = مع رعاية الأطفال
 offer-women-only = للنساء فقط
 offer-valid-until = ساري حتى { $date }
 offer-valid-from = ابتداءً من { $date }
-offer-valid-range = من { $from } إلى { $until }
 action-call = اتصال
-action-call-number = اتصل بالرقم { $number }
 action-write = كتابة بريد إلكتروني
 action-website = فتح الموقع
 action-maps = فتح في الخرائط
-action-next-stop = أقرب محطة
 action-next-stop-named = محطة { $stop }، { $distance }
 action-calendar = إضافة إلى التقويم
 action-share = مشاركة
 action-save = حفظ
 action-saved = محفوظ
-action-unsave = إزالة من المحفوظات
 action-qr = عرض رمز QR
 action-print = طباعة
 action-show-german = عرض بالألمانية
@@ -318,8 +254,6 @@ show-german-hint = أرِ الهاتف لشخص يقرأ الألمانية.
 text-in-language = هذا النص باللغة التالية: { $language }.
 text-machine = ترجمه حاسوب. قد توجد أخطاء.
 text-outdated = هذه الترجمة أقدم من النص الألماني.
-text-show-original = عرض الأصل
-text-show-translation = عرض الترجمة
 print-source = من دليل { -brand }. { $asof }
 stop-source = المحطات: { $source }
 
@@ -334,7 +268,6 @@ fresh-stale = ربما لم تعد المعلومات حديثة
 fresh-stale-text = آخر تحقق كان منذ وقت طويل. يُرجى الاتصال أولًا.
 fresh-ended = انتهى
 fresh-ended-on = انتهى في { $date }
-fresh-ends-soon = ينتهي قريبًا: { $date }
 demo-badge = بيانات تجريبية
 demo-note = بيانات تجريبية لم يتم التحقق منها. { $asof }
 
@@ -399,10 +332,8 @@ open-until-day = مفتوح حتى { $day }، { $time }
 open-always = مفتوح دائمًا
 open-closes-soon = يغلق قريبًا: { $time }
 open-closed = مغلق
-open-closed-today = مغلق اليوم
 open-opens-at = يفتح في الساعة { $time }
 open-opens-day = يفتح { $day } في الساعة { $time }
-open-unknown = أوقات العمل غير واضحة
 open-maybe = ربما مفتوح، يُرجى الاتصال
 open-by-appointment = بموعد
 
@@ -421,7 +352,6 @@ organizations-count = { $count ->
 }
 organizations-all = كل المنظمات
 organizations-initiatives = المبادرات وتحالفات الترحيب
-organizations-by-district = حسب الحي
 organizations-no-district = كل المدينة
 organization-about = من هم؟
 organization-offers = العروض
@@ -458,15 +388,10 @@ courses-count = { $count ->
    *[other] تم العثور على { $count } دورة
 }
 courses-level = المستوى
-courses-level-help = ما هو مستواي؟
-courses-kind = النوع
 courses-provider = من يدرّس
 courses-start = البداية
-courses-time = وقت اليوم
-courses-weekdays = الأيام
 courses-free-places = فيها أماكن شاغرة
 courses-women-only = للنساء فقط
-courses-childcare = مع رعاية الأطفال
 courses-empty = لا توجد دورة بهذه التصفيات.
 course-level-a0 = A0 – أبدأ الآن
 course-level-a1 = A1 – أول الكلمات
@@ -485,21 +410,9 @@ course-kind-practice = مجموعة محادثة أو تبادل لغوي
 course-kind-course = دورة لغة ألمانية
 course-provider-volunteer = متطوعون
 course-provider-professional = مدرسة لغة
-course-start-now = البداية في أي وقت
 course-start-on = تبدأ في { $date }
 course-started = بدأت في { $date }. اسأل عن إمكانية الانضمام.
-course-start-this-month = هذا الشهر
-course-start-next-month = الشهر القادم
-course-start-later = لاحقًا
 course-end-on = تنتهي في { $date }
-course-lessons-per-week = { $count ->
-    [zero] بدون ساعات في الأسبوع
-    [one] ساعة واحدة في الأسبوع
-    [two] ساعتان في الأسبوع
-    [few] { $count } ساعات في الأسبوع
-    [many] { $count } ساعة في الأسبوع
-   *[other] { $count } ساعة في الأسبوع
-}
 course-places = { $count ->
     [0] لا أماكن شاغرة
     [zero] لا أماكن شاغرة
@@ -511,7 +424,6 @@ course-places = { $count ->
 }
 course-places-as-of = { $places } (بتاريخ { $date })
 course-places-unknown = الأماكن الشاغرة: يُرجى السؤال
-course-online = دورة عبر الإنترنت
 course-register-until = التسجيل حتى { $date }
 
 ## Events
@@ -530,32 +442,21 @@ events-today = اليوم
 events-tomorrow = غدًا
 events-this-week = هذا الأسبوع
 events-weekend = عطلة نهاية الأسبوع
-events-next-week = الأسبوع القادم
 events-this-month = هذا الشهر
-events-later = لاحقًا
 events-past = انتهت
 events-show-past = عرض الفعاليات السابقة
 events-empty = لا توجد فعالية في هذا الوقت.
-events-all-day = طوال اليوم
 event-when = متى؟
-event-next = الموعد القادم
 event-next-dates = المواعيد القادمة
-event-repeats-daily = كل يوم
-event-repeats-weekly = كل أسبوع { $day }
-event-repeats-biweekly = كل أسبوعين { $day }
-event-repeats-monthly = كل شهر
-event-repeats-yearly = كل سنة
 event-repeats = تتكرر
 event-cancelled = ملغاة
 event-over = انتهت
-event-organizer = من يدعو؟
 event-registration = التسجيل ضروري
 event-registration-none = بدون تسجيل
 event-time-range = من { $from } إلى { $to }
 event-time-from = ابتداءً من { $time }
 event-missing = هذه الفعالية غير موجودة على هذا الهاتف
 event-add = إضافة الموعد إلى التقويم
-event-add-all = إضافة كل المواعيد إلى التقويم
 
 ## Saved
 
@@ -574,8 +475,6 @@ saved-share = مشاركة القائمة كرابط
 saved-print = طباعة القائمة
 saved-clear = إفراغ القائمة
 saved-clear-confirm = هل تريد حقًا إزالة كل المحفوظات؟
-saved-undo = تراجع
-saved-removed = «{ $name }» لم يعد محفوظًا.
 saved-gone = هذا العنصر لم يعد في الدليل.
 saved-offers = العروض
 saved-events = الفعاليات
@@ -598,9 +497,6 @@ saved-received-unknown = { $count ->
     [many] { $count } عنصرًا غير موجود في هذا الدليل.
    *[other] { $count } عنصر غير موجود في هذا الدليل.
 }
-handout-title = قائمتك
-handout-for = إلى
-handout-notes = ملاحظات
 handout-made-on = أُعدّت في { $date }
 
 ## Pass on
@@ -613,14 +509,12 @@ pass-on-export = حفظ الملف
 pass-on-export-share = مشاركة الملف
 pass-on-import-title = هل وصلك ملف؟
 pass-on-import-text = اختر ملف الدليل على هذا الهاتف.
-pass-on-import = فتح ملف
 pass-on-html-title = الدليل كصفحة إنترنت
 pass-on-html-text = صفحة للطباعة أو لذاكرة USB. تُفتح في كل متصفح.
 pass-on-html = حفظ الصفحة
 pass-on-app-title = تمرير التطبيق
 pass-on-app-text = امسح رمز QR هذا بالهاتف الآخر. هذا يحتاج إلى إنترنت.
 pass-on-size = الحجم: { $size }
-pass-on-working = يتم إعداد الملف …
 pass-on-saved = تم حفظ الملف.
 pass-on-reading = تتم قراءة الملف …
 pass-on-imported = { $count ->
@@ -673,7 +567,6 @@ settings-erase = حذف كل شيء
 settings-erase-confirm-title = هل تريد حقًا حذف كل شيء؟
 settings-erase-confirm-text = سيُحذف: الدليل والمحفوظات والإعدادات على هذا الهاتف.
 settings-erase-confirm-yes = نعم، احذف كل شيء
-settings-erased = تم حذف كل شيء.
 settings-shared-phone = هاتف مشترك
 settings-shared-phone-text = عند الإغلاق ينسى { -brand } المحفوظات والبحث والإعدادات. الدليل يبقى.
 settings-version = الإصدار { $version }
@@ -682,7 +575,6 @@ install-title = { -brand } على الشاشة الرئيسية
 install-text = عندها يُفتح { -brand } مثل تطبيق، حتى بدون إنترنت.
 install-button = تثبيت
 install-later = ليس الآن
-install-done = تم تثبيت { -brand }.
 install-ios-title = على iPhone و iPad
 install-ios-step-share = في Safari اضغط على علامة المشاركة في الأسفل.
 install-ios-step-add = اختر «إضافة إلى الشاشة الرئيسية».
@@ -692,7 +584,6 @@ install-ios-copy = نسخ رابط المحفوظات
 
 ## New version of the app
 
-update-title = إصدار جديد
 update-text = يوجد إصدار جديد من { -brand }. لن يضيع شيء.
 update-now = انتقل الآن
 update-later = لاحقًا
@@ -700,23 +591,17 @@ update-later = لاحقًا
 ## State of the copy and of the connection
 
 state-loading = جارٍ التحميل …
-state-preparing = يتم تجهيز الدليل …
 state-downloading = تم تحميل { $done } من { $total }
-state-downloaded = تم. الدليل متاح الآن بدون إنترنت أيضًا.
 state-no-copy-title = لا يوجد دليل على هذا الهاتف بعد
 state-no-copy-text = المرة الأولى تحتاج إلى إنترنت. بعدها يعمل بدونه.
 state-no-copy-import = أو افتح ملف الدليل
 state-stale = هذه النسخة قديمة. { $asof }
-state-storage-full-title = الذاكرة ممتلئة
 state-storage-full-text = احذف صورًا أو تطبيقات. حتى ذلك الحين تبقى نسختك كما هي.
-state-memory-only-title = هذا المتصفح لا يحفظ شيئًا
 state-memory-only-text = في النافذة الخاصة يزول كل شيء بعد الإغلاق. حتى ذلك الحين يعمل كل شيء.
 state-other-tab = { -brand } مفتوح في نافذة أخرى. التحديث يتم هناك.
 state-not-found-title = هذه الصفحة غير موجودة
 state-not-found-text = ربما الرابط قديم أو مكتوب بشكل خاطئ.
 state-not-found-home = إلى البداية
-state-panic-title = حدث عطل
-state-panic-text = يُرجى إعادة التحميل. المحفوظات والدليل يبقيان.
 state-skipped = { $count ->
     [zero] لا ينقص أي عنصر.
     [one] عنصر واحد كان فيه خطأ وهو ناقص.
@@ -725,23 +610,12 @@ state-skipped = { $count ->
     [many] { $count } عنصرًا كان فيها خطأ وهي ناقصة.
    *[other] { $count } عنصر كان فيها خطأ وهي ناقصة.
 }
-sync-checking = جارٍ البحث عن الجديد …
-sync-done = محدّث
 sync-no-signal = لا يوجد إنترنت. ما على هذا الهاتف يبقى متاحًا للقراءة.
 sync-server-error = الخادم لا يجيب بشكل صحيح. ما على هذا الهاتف يبقى متاحًا للقراءة.
 sync-captive-portal = شبكة Wi-Fi هذه تطلب تسجيل الدخول أولًا. افتح لذلك موقعًا آخر.
 sync-wrong-data = أرسل الخادم بيانات خاطئة. لا يتغير شيء على هذا الهاتف.
 sync-cut-off = انقطع الاتصال. سيُكمل لاحقًا من حيث توقف.
 sync-clock = ساعة هذا الهاتف غير صحيحة. قد يكون «مفتوح الآن» خاطئًا.
-sync-retry-in = { $count ->
-    [zero] محاولة جديدة الآن
-    [one] محاولة جديدة بعد دقيقة واحدة
-    [two] محاولة جديدة بعد دقيقتين
-    [few] محاولة جديدة بعد { $count } دقائق
-    [many] محاولة جديدة بعد { $count } دقيقة
-   *[other] محاولة جديدة بعد { $count } دقيقة
-}
-sync-saving-data = توفير البيانات مفعّل. حدّث بنفسك من الإعدادات.
 
 ## Pages
 
@@ -890,7 +764,6 @@ month-of-11 = نوفمبر
 month-of-12 = ديسمبر
 day-today = اليوم
 day-tomorrow = غدًا
-day-yesterday = أمس
 date-on = في { $date }
 date-day = { $day } { $month }
 date-full = { $day } { $month } { $year }
@@ -950,14 +823,6 @@ ago-years = { $count ->
     [few] قبل { $count } سنوات
     [many] قبل { $count } سنة
    *[other] قبل { $count } سنة
-}
-in-days = { $count ->
-    [zero] اليوم
-    [one] بعد يوم
-    [two] بعد يومين
-    [few] بعد { $count } أيام
-    [many] بعد { $count } يومًا
-   *[other] بعد { $count } يوم
 }
 
 ## Measures

@@ -40,7 +40,6 @@
 ## The app's name and the frame around every screen
 
 app-name = { -brand }
-app-tagline = Hilfe in der Stadt. Auch ohne Internet.
 # $page: title of the screen. Stands in the browser's title line.
 app-title = { $page } – { -brand }
 nav-label = Hauptmenü
@@ -54,26 +53,17 @@ nav-saved = Gemerkt
 nav-pass-on = Weitergeben
 nav-settings = Einstellungen
 nav-crisis = Notruf
-nav-more = Mehr
 nav-back = Zurück
 skip-link = Zum Inhalt springen
 action-close = Schließen
 action-cancel = Abbrechen
-action-ok = OK
 action-remove = Entfernen
 # $name: what is removed, e.g. a filter
 action-remove-named = { $name } entfernen
 action-show-all = Alle zeigen
 action-show-more = Mehr zeigen
-action-show-less = Weniger zeigen
 action-try-again = Noch einmal versuchen
-action-reload = Neu laden
-action-copy = Kopieren
-action-copied = Kopiert
-action-yes = Ja
-action-no = Nein
 footer-label = Über diese App
-link-opens-outside = Öffnet eine andere Internetseite
 
 ## Quick exit
 
@@ -85,11 +75,8 @@ exit-history-note = Achtung: Der Browser merkt sich besuchte Seiten. Wer das Han
 
 welcome-title = Willkommen
 welcome-text = { -brand } zeigt, wo es in dieser Stadt Hilfe gibt: Beratung, Sprachkurse, Wohnung, Arzt, Arbeit. Danach geht alles auch ohne Internet.
-welcome-language = In welcher Sprache möchten Sie lesen?
-welcome-region = In welcher Stadt?
 # $size: download size with unit
 welcome-download = Der ganze Katalog wird einmal geladen: { $size }.
-welcome-start = Los geht’s
 welcome-no-account = Ohne Anmeldung. Kostenlos. Niemand sieht, was Sie lesen.
 
 ## Home
@@ -104,18 +91,10 @@ home-door-work-text = Für Stadt, Vereine und Beratungsstellen
 home-doors-label = Wer sind Sie?
 home-search-label = Suchen
 home-search-placeholder = Zum Beispiel: Deutschkurs
-home-search-button = Suchen
 home-topics-title = Themen
 home-open-now = Jetzt geöffnet
 home-near-me = In meiner Nähe
 home-new-title = Neu und geändert
-home-new-none = Zurzeit nichts Neues.
-home-new-added = Neu
-home-new-changed = Geändert
-home-crisis = Notrufnummern
-home-crisis-text = Hilfe sofort, Tag und Nacht
-home-all-offers = Alle Angebote
-home-events-soon = Nächste Veranstaltungen
 home-catalogue-count = { $count ->
     [one] { $count } Angebot auf diesem Handy
    *[other] { $count } Angebote auf diesem Handy
@@ -176,8 +155,6 @@ work-handout = Für die Beratung: Angebote merken, drucken und mitgeben
 ## Results
 
 results-title = Angebote
-# $query: the words somebody searched for
-results-title-query = Suche: { $query }
 results-search-label = Angebote durchsuchen
 results-search-clear = Suchwort löschen
 results-count = { $count ->
@@ -196,16 +173,9 @@ results-filters-apply = { $count ->
     [one] { $count } Angebot zeigen
    *[other] { $count } Angebote zeigen
 }
-# Number of offers behind one filter choice, for screen readers
-results-filter-option = { $count ->
-    [one] { $name }, { $count } Angebot
-   *[other] { $name }, { $count } Angebote
-}
 results-list-label = Gefundene Angebote
-results-loading-more = Weitere Angebote werden gezeigt
 results-empty-title = Nichts gefunden
 results-empty-text = Zu dieser Suche gibt es hier kein Angebot. Das liegt nicht an Ihnen.
-results-empty-wider = Weiter suchen
 # $name: the filter that is left out
 results-empty-without = { $count ->
     [one] Ohne „{ $name }“: { $count } Angebot
@@ -214,23 +184,16 @@ results-empty-without = { $count ->
 results-empty-spelling = Prüfen Sie die Schreibweise oder versuchen Sie ein anderes Wort.
 results-empty-ask = Oder fragen Sie eine Beratungsstelle.
 filter-topic = Thema
-filter-topic-all = Alle Themen
 filter-audience = Für wen
-filter-age = Alter
-filter-gender = Geschlecht
-filter-family = Familie
 filter-status = Aufenthaltsstatus
 filter-language = Sprache dort
-filter-cost = Kosten
 filter-cost-free = Nur kostenlos
 filter-day = Tag
 filter-time = Uhrzeit
 filter-district = Stadtteil
-filter-district-all = Ganze Stadt
 filter-open-now = Jetzt geöffnet
 filter-step-free = Stufenlos erreichbar
 filter-childcare = Mit Kinderbetreuung
-filter-online = Online oder am Telefon
 filter-any = Egal
 time-of-day-morning = Vormittag
 time-of-day-afternoon = Nachmittag
@@ -239,7 +202,6 @@ sort-label = Reihenfolge
 sort-relevance = Passt am besten
 sort-distance = Nächste zuerst
 sort-freshness = Zuletzt geprüft
-sort-title = Nach Alphabet
 sort-start = Beginnt bald
 
 ## Position
@@ -257,15 +219,6 @@ position-stop = Standort nicht mehr benutzen
 
 ## One offer
 
-offer-kind-service = Angebot
-offer-kind-language-course = Sprachkurs
-offer-kind-item = Sachspende
-offer-kind-accompaniment = Begleitung
-offer-kind-voluntary-task = Aufgabe für Ehrenamtliche
-offer-status-active = Findet statt
-offer-status-temporarily-closed = Zurzeit geschlossen
-offer-status-inactive = Zurzeit kein Angebot
-offer-status-defunct = Gibt es nicht mehr
 offer-what = Was ist das?
 offer-for-whom = Für wen?
 offer-for-everyone = Für alle
@@ -273,7 +226,6 @@ offer-when = Wann?
 offer-where = Wo?
 offer-cost = Was kostet es?
 offer-documents = Was mitbringen?
-offer-documents-none = Keine Dokumente nötig
 offer-steps = So geht es
 offer-languages = Welche Sprachen?
 offer-languages-unknown = Sprachen: bitte nachfragen
@@ -281,45 +233,31 @@ language-interpreter = Mit Dolmetschen
 offer-contact = Kontakt
 offer-fresh = Wie aktuell ist das?
 offer-organization = Wer macht das?
-offer-topics = Themen
-offer-places = Freie Plätze
 offer-more-by = Mehr von { $name }
 offer-not-known = Nicht bekannt, bitte nachfragen
 offer-source = Quelle
 offer-missing-title = Dieses Angebot ist nicht auf diesem Handy
 offer-missing-text = Vielleicht ist es beendet oder die Kopie ist älter als der Link.
-offer-hours = Öffnungszeiten
 offer-hours-published = Angabe der Stelle: { $text }
 offer-hours-unknown = Öffnungszeiten nicht bekannt. Bitte vorher anrufen.
-offer-hours-by-appointment = Nur mit Termin
 offer-place-rough = Ungefährer Ort
 offer-place-hidden = Die Adresse wird aus Schutz nicht gezeigt. Bitte anrufen.
-attendance-on-site = Vor Ort
-attendance-online = Online
-attendance-phone = Am Telefon
-attendance-outreach = Kommt zu Ihnen
-offer-distance = { $distance } entfernt
 offer-step-free = Stufenlos erreichbar
-offer-step-free-partly = Teilweise stufenlos
 offer-step-free-no = Nicht stufenlos
 offer-childcare = Mit Kinderbetreuung
 offer-women-only = Nur für Frauen
 offer-valid-until = Gilt bis { $date }
 offer-valid-from = Ab { $date }
-offer-valid-range = Von { $from } bis { $until }
 action-call = Anrufen
-action-call-number = { $number } anrufen
 action-write = E-Mail schreiben
 action-website = Internetseite öffnen
 action-maps = In Karten öffnen
-action-next-stop = Nächste Haltestelle
 # $stop: name of the tram stop, $distance: with unit
 action-next-stop-named = Haltestelle { $stop }, { $distance }
 action-calendar = In den Kalender
 action-share = Teilen
 action-save = Merken
 action-saved = Gemerkt
-action-unsave = Nicht mehr merken
 action-qr = QR-Code zeigen
 action-print = Drucken
 action-show-german = Auf Deutsch zeigen
@@ -334,8 +272,6 @@ show-german-hint = Halten Sie das Handy jemandem hin, der Deutsch liest.
 text-in-language = Sprache dieses Textes: { $language }.
 text-machine = Von einem Computer übersetzt. Es kann Fehler geben.
 text-outdated = Diese Übersetzung ist älter als der deutsche Text.
-text-show-original = Original zeigen
-text-show-translation = Übersetzung zeigen
 print-source = Aus dem Katalog von { -brand }. { $asof }
 stop-source = Haltestellen: { $source }
 
@@ -350,7 +286,6 @@ fresh-stale = Vielleicht nicht mehr aktuell
 fresh-stale-text = Die letzte Prüfung ist lange her. Bitte vorher anrufen.
 fresh-ended = Beendet
 fresh-ended-on = Beendet am { $date }
-fresh-ends-soon = Endet bald: { $date }
 demo-badge = Beispieldaten
 demo-note = Beispieldaten, nicht geprüft. { $asof }
 
@@ -407,11 +342,9 @@ open-until-day = Geöffnet bis { $day }, { $time } Uhr
 open-always = Immer geöffnet
 open-closes-soon = Schließt bald: { $time } Uhr
 open-closed = Geschlossen
-open-closed-today = Heute geschlossen
 open-opens-at = Öffnet um { $time } Uhr
 # $day: "morgen", "am Montag" or "am 3. Dezember"
 open-opens-day = Öffnet { $day } um { $time } Uhr
-open-unknown = Öffnungszeiten unklar
 open-maybe = Vielleicht geöffnet, bitte anrufen
 open-by-appointment = Mit Termin
 
@@ -426,7 +359,6 @@ organizations-count = { $count ->
 }
 organizations-all = Alle Organisationen
 organizations-initiatives = Initiativen und Willkommensbündnisse
-organizations-by-district = Nach Stadtteil
 organizations-no-district = Ganze Stadt
 organization-about = Wer ist das?
 organization-offers = Angebote
@@ -455,15 +387,10 @@ courses-count = { $count ->
    *[other] { $count } Kurse gefunden
 }
 courses-level = Stufe
-courses-level-help = Welche Stufe habe ich?
-courses-kind = Art
 courses-provider = Wer unterrichtet
 courses-start = Beginn
-courses-time = Tageszeit
-courses-weekdays = Tage
 courses-free-places = Mit freien Plätzen
 courses-women-only = Nur für Frauen
-courses-childcare = Mit Kinderbetreuung
 courses-empty = Zu diesen Filtern gibt es keinen Kurs.
 course-level-a0 = A0 – ich beginne
 course-level-a1 = A1 – erste Wörter
@@ -482,17 +409,9 @@ course-kind-practice = Gesprächsgruppe oder Tandem
 course-kind-course = Deutschkurs
 course-provider-volunteer = Ehrenamtliche
 course-provider-professional = Sprachschule
-course-start-now = Beginn jederzeit
 course-start-on = Beginnt am { $date }
 course-started = Hat am { $date } begonnen. Nach Einstieg fragen.
-course-start-this-month = Diesen Monat
-course-start-next-month = Nächsten Monat
-course-start-later = Später
 course-end-on = Endet am { $date }
-course-lessons-per-week = { $count ->
-    [one] { $count } Stunde pro Woche
-   *[other] { $count } Stunden pro Woche
-}
 course-places = { $count ->
     [0] Keine freien Plätze
     [one] { $count } freier Platz
@@ -501,7 +420,6 @@ course-places = { $count ->
 # $places: e.g. "3 freie Plätze", $date: day of the count
 course-places-as-of = { $places } (Stand: { $date })
 course-places-unknown = Freie Plätze: bitte nachfragen
-course-online = Online-Kurs
 course-register-until = Anmeldung bis { $date }
 
 ## Events
@@ -516,32 +434,21 @@ events-today = Heute
 events-tomorrow = Morgen
 events-this-week = Diese Woche
 events-weekend = Wochenende
-events-next-week = Nächste Woche
 events-this-month = Diesen Monat
-events-later = Später
 events-past = Vorbei
 events-show-past = Vergangene zeigen
 events-empty = In dieser Zeit gibt es keine Veranstaltung.
-events-all-day = Ganzer Tag
 event-when = Wann?
-event-next = Nächster Termin
 event-next-dates = Nächste Termine
-event-repeats-daily = Jeden Tag
-event-repeats-weekly = Jede Woche { $day }
-event-repeats-biweekly = Alle zwei Wochen { $day }
-event-repeats-monthly = Jeden Monat
-event-repeats-yearly = Jedes Jahr
 event-repeats = Wiederholt sich
 event-cancelled = Fällt aus
 event-over = Vorbei
-event-organizer = Wer lädt ein?
 event-registration = Anmeldung nötig
 event-registration-none = Ohne Anmeldung
 event-time-range = { $from } bis { $to } Uhr
 event-time-from = Ab { $time } Uhr
 event-missing = Diese Veranstaltung ist nicht auf diesem Handy
 event-add = Termin in den Kalender
-event-add-all = Alle Termine in den Kalender
 
 ## Saved
 
@@ -556,8 +463,6 @@ saved-share = Liste als Link teilen
 saved-print = Liste drucken
 saved-clear = Liste leeren
 saved-clear-confirm = Wirklich alle gemerkten Einträge entfernen?
-saved-undo = Rückgängig
-saved-removed = „{ $name }“ ist nicht mehr gemerkt.
 saved-gone = Dieser Eintrag ist nicht mehr im Katalog.
 saved-offers = Angebote
 saved-events = Veranstaltungen
@@ -572,9 +477,6 @@ saved-received-unknown = { $count ->
     [one] { $count } Eintrag ist nicht in diesem Katalog.
    *[other] { $count } Einträge sind nicht in diesem Katalog.
 }
-handout-title = Ihre Liste
-handout-for = Für
-handout-notes = Notizen
 handout-made-on = Erstellt am { $date }
 
 ## Pass on
@@ -587,14 +489,12 @@ pass-on-export = Datei speichern
 pass-on-export-share = Datei teilen
 pass-on-import-title = Datei bekommen?
 pass-on-import-text = Wählen Sie die Katalogdatei auf diesem Handy.
-pass-on-import = Datei öffnen
 pass-on-html-title = Katalog als Internetseite
 pass-on-html-text = Eine Seite zum Drucken oder für einen USB-Stick. Sie öffnet sich in jedem Browser.
 pass-on-html = Seite speichern
 pass-on-app-title = Die App weitergeben
 pass-on-app-text = Diesen QR-Code mit dem anderen Handy scannen. Dafür braucht es Internet.
 pass-on-size = Größe: { $size }
-pass-on-working = Datei wird gemacht …
 pass-on-saved = Datei gespeichert.
 pass-on-reading = Datei wird gelesen …
 pass-on-imported = { $count ->
@@ -639,7 +539,6 @@ settings-erase = Alles löschen
 settings-erase-confirm-title = Wirklich alles löschen?
 settings-erase-confirm-text = Gelöscht werden: Katalog, gemerkte Einträge und Einstellungen auf diesem Handy.
 settings-erase-confirm-yes = Ja, alles löschen
-settings-erased = Alles ist gelöscht.
 settings-shared-phone = Handy wird geteilt
 settings-shared-phone-text = Beim Schließen vergisst { -brand } gemerkte Einträge, Suche und Einstellungen. Der Katalog bleibt.
 settings-version = Version { $version }
@@ -648,7 +547,6 @@ install-title = { -brand } auf den Startbildschirm
 install-text = Dann öffnet sich { -brand } wie eine App, auch ohne Internet.
 install-button = Installieren
 install-later = Nicht jetzt
-install-done = { -brand } ist installiert.
 install-ios-title = So geht es auf iPhone und iPad
 install-ios-step-share = In Safari unten auf das Teilen-Zeichen tippen.
 install-ios-step-add = „Zum Home-Bildschirm“ wählen.
@@ -658,7 +556,6 @@ install-ios-copy = Link mit gemerkten Einträgen kopieren
 
 ## New version of the app
 
-update-title = Neue Version
 update-text = Eine neue Version von { -brand } ist da. Nichts geht verloren.
 update-now = Jetzt wechseln
 update-later = Später
@@ -666,41 +563,28 @@ update-later = Später
 ## State of the copy and of the connection
 
 state-loading = Wird geladen …
-state-preparing = Der Katalog wird vorbereitet …
 # $done and $total: sizes with unit
 state-downloading = { $done } von { $total } geladen
-state-downloaded = Fertig. Der Katalog ist jetzt auch ohne Internet da.
 state-no-copy-title = Noch kein Katalog auf diesem Handy
 state-no-copy-text = Für das erste Mal braucht es Internet. Danach geht es ohne.
 state-no-copy-import = Oder eine Katalogdatei öffnen
 state-stale = Diese Kopie ist alt. { $asof }
-state-storage-full-title = Der Speicher ist voll
 state-storage-full-text = Löschen Sie Fotos oder Apps. Ihre Kopie bleibt bis dahin, wie sie ist.
-state-memory-only-title = Dieser Browser speichert nichts
 state-memory-only-text = Im privaten Fenster ist nach dem Schließen alles weg. Bis dahin geht alles.
 state-other-tab = { -brand } ist in einem anderen Fenster offen. Dort wird aktualisiert.
 state-not-found-title = Diese Seite gibt es nicht
 state-not-found-text = Vielleicht ist der Link alt oder falsch geschrieben.
 state-not-found-home = Zum Start
-state-panic-title = Da ist etwas kaputtgegangen
-state-panic-text = Bitte neu laden. Gemerkte Einträge und der Katalog bleiben.
 state-skipped = { $count ->
     [one] { $count } Eintrag war fehlerhaft und fehlt.
    *[other] { $count } Einträge waren fehlerhaft und fehlen.
 }
-sync-checking = Suche nach Neuem …
-sync-done = Aktuell
 sync-no-signal = Kein Internet. Was auf diesem Handy ist, bleibt lesbar.
 sync-server-error = Der Server antwortet nicht richtig. Was auf diesem Handy ist, bleibt lesbar.
 sync-captive-portal = Dieses WLAN verlangt zuerst eine Anmeldung. Öffnen Sie dafür eine andere Internetseite.
 sync-wrong-data = Der Server hat falsche Daten geschickt. Auf diesem Handy ändert sich nichts.
 sync-cut-off = Die Verbindung ist abgebrochen. Es geht später dort weiter.
 sync-clock = Die Uhr dieses Handys geht falsch. „Jetzt geöffnet“ kann falsch sein.
-sync-retry-in = { $count ->
-    [one] Neuer Versuch in { $count } Minute
-   *[other] Neuer Versuch in { $count } Minuten
-}
-sync-saving-data = Datensparen ist an. Aktualisieren Sie selbst in den Einstellungen.
 
 ## Pages
 
@@ -851,7 +735,6 @@ month-of-11 = November
 month-of-12 = Dezember
 day-today = heute
 day-tomorrow = morgen
-day-yesterday = gestern
 date-on = am { $date }
 date-day = { $day }. { $month }
 date-full = { $day }. { $month } { $year }
@@ -886,10 +769,6 @@ ago-months = { $count ->
 ago-years = { $count ->
     [one] vor { $count } Jahr
    *[other] vor { $count } Jahren
-}
-in-days = { $count ->
-    [one] in { $count } Tag
-   *[other] in { $count } Tagen
 }
 
 ## Measures

@@ -6,7 +6,6 @@
 
 # same as German
 app-name = { -brand }
-app-tagline = Help in your city. Even without internet.
 # same as German
 app-title = { $page } – { -brand }
 nav-label = Main menu
@@ -20,25 +19,16 @@ nav-saved = Saved
 nav-pass-on = Pass on
 nav-settings = Settings
 nav-crisis = Emergency
-nav-more = More
 nav-back = Back
 skip-link = Skip to content
 action-close = Close
 action-cancel = Cancel
-action-ok = OK
 action-remove = Remove
 action-remove-named = Remove { $name }
 action-show-all = Show all
 action-show-more = Show more
-action-show-less = Show less
 action-try-again = Try again
-action-reload = Reload
-action-copy = Copy
-action-copied = Copied
-action-yes = Yes
-action-no = No
 footer-label = About this app
-link-opens-outside = Opens another website
 
 ## Quick exit
 
@@ -50,10 +40,7 @@ exit-history-note = Please note: the browser remembers the pages you visited. An
 
 welcome-title = Welcome
 welcome-text = { -brand } shows where to find help in this city: advice, language courses, housing, doctors, work. After the first visit it works without internet.
-welcome-language = Which language would you like to read?
-welcome-region = Which city?
 welcome-download = The whole catalogue is downloaded once: { $size }.
-welcome-start = Let’s go
 welcome-no-account = No account. Free of charge. Nobody sees what you read.
 
 ## Home
@@ -68,18 +55,10 @@ home-door-work-text = For the city, associations and advice centres
 home-doors-label = Who are you?
 home-search-label = Search
 home-search-placeholder = For example: German course
-home-search-button = Search
 home-topics-title = Topics
 home-open-now = Open now
 home-near-me = Near me
 home-new-title = New and changed
-home-new-none = Nothing new at the moment.
-home-new-added = New
-home-new-changed = Changed
-home-crisis = Emergency numbers
-home-crisis-text = Help at once, day and night
-home-all-offers = All offers
-home-events-soon = Next events
 home-catalogue-count = { $count ->
     [one] { $count } offer on this phone
    *[other] { $count } offers on this phone
@@ -140,7 +119,6 @@ work-handout = For counselling: save offers, print them and hand them over
 ## Results
 
 results-title = Offers
-results-title-query = Search: { $query }
 results-search-label = Search the offers
 results-search-clear = Clear search word
 results-count = { $count ->
@@ -159,15 +137,9 @@ results-filters-apply = { $count ->
     [one] Show { $count } offer
    *[other] Show { $count } offers
 }
-results-filter-option = { $count ->
-    [one] { $name }, { $count } offer
-   *[other] { $name }, { $count } offers
-}
 results-list-label = Offers found
-results-loading-more = Showing more offers
 results-empty-title = Nothing found
 results-empty-text = There is no offer here for this search. It is not your fault.
-results-empty-wider = Search wider
 results-empty-without = { $count ->
     [one] Without “{ $name }”: { $count } offer
    *[other] Without “{ $name }”: { $count } offers
@@ -175,23 +147,16 @@ results-empty-without = { $count ->
 results-empty-spelling = Check the spelling or try another word.
 results-empty-ask = Or ask an advice centre.
 filter-topic = Topic
-filter-topic-all = All topics
 filter-audience = For whom
-filter-age = Age
-filter-gender = Gender
-filter-family = Family
 filter-status = Residence status
 filter-language = Language spoken there
-filter-cost = Cost
 filter-cost-free = Only free of charge
 filter-day = Day
 filter-time = Time
 filter-district = District
-filter-district-all = Whole city
 filter-open-now = Open now
 filter-step-free = Step-free access
 filter-childcare = With childcare
-filter-online = Online or by phone
 filter-any = Any
 time-of-day-morning = Morning
 time-of-day-afternoon = Afternoon
@@ -200,7 +165,6 @@ sort-label = Order
 sort-relevance = Best match
 sort-distance = Nearest first
 sort-freshness = Last checked
-sort-title = Alphabetical
 sort-start = Starting soon
 
 ## Position
@@ -218,15 +182,6 @@ position-stop = Stop using my position
 
 ## One offer
 
-offer-kind-service = Offer
-offer-kind-language-course = Language course
-offer-kind-item = Thing to give away
-offer-kind-accompaniment = Somebody to go with you
-offer-kind-voluntary-task = Task for volunteers
-offer-status-active = Available
-offer-status-temporarily-closed = Closed for now
-offer-status-inactive = Not offered at the moment
-offer-status-defunct = No longer exists
 offer-what = What is it?
 offer-for-whom = For whom?
 offer-for-everyone = For everyone
@@ -234,7 +189,6 @@ offer-when = When?
 offer-where = Where?
 offer-cost = What does it cost?
 offer-documents = What to bring?
-offer-documents-none = No documents needed
 offer-steps = How it works
 offer-languages = Which languages?
 offer-languages-unknown = Languages: please ask
@@ -242,45 +196,30 @@ language-interpreter = With interpreter
 offer-contact = Contact
 offer-fresh = How up to date is this?
 offer-organization = Who runs it?
-offer-topics = Topics
-offer-places = Free places
 offer-more-by = More by { $name }
 offer-not-known = Not known, please ask
 offer-source = Source
 offer-missing-title = This offer is not on this phone
 offer-missing-text = Perhaps it has ended, or the copy is older than the link.
-offer-hours = Opening hours
 offer-hours-published = As published: { $text }
 offer-hours-unknown = Opening hours not known. Please call first.
-offer-hours-by-appointment = By appointment only
 offer-place-rough = Approximate place
 offer-place-hidden = The address is not shown, for protection. Please call.
-attendance-on-site = On site
-# same as German
-attendance-online = Online
-attendance-phone = By phone
-attendance-outreach = Comes to you
-offer-distance = { $distance } away
 offer-step-free = Step-free access
-offer-step-free-partly = Partly step-free
 offer-step-free-no = Not step-free
 offer-childcare = With childcare
 offer-women-only = Women only
 offer-valid-until = Valid until { $date }
 offer-valid-from = From { $date }
-offer-valid-range = From { $from } to { $until }
 action-call = Call
-action-call-number = Call { $number }
 action-write = Write an e-mail
 action-website = Open website
 action-maps = Open in maps
-action-next-stop = Nearest stop
 action-next-stop-named = { $stop } stop, { $distance }
 action-calendar = Add to calendar
 action-share = Share
 action-save = Save
 action-saved = Saved
-action-unsave = Remove from saved
 action-qr = Show QR code
 action-print = Print
 action-show-german = Show in German
@@ -295,8 +234,6 @@ show-german-hint = Hold the phone up to somebody who reads German.
 text-in-language = This text is in { $language }.
 text-machine = Translated by a computer. There may be mistakes.
 text-outdated = This translation is older than the German text.
-text-show-original = Show original
-text-show-translation = Show translation
 print-source = From the { -brand } catalogue. { $asof }
 stop-source = Stops: { $source }
 
@@ -311,7 +248,6 @@ fresh-stale = Perhaps out of date
 fresh-stale-text = The last check was a long time ago. Please call first.
 fresh-ended = Ended
 fresh-ended-on = Ended on { $date }
-fresh-ends-soon = Ends soon: { $date }
 demo-badge = Demo data
 demo-note = Demo data, not checked. { $asof }
 
@@ -368,10 +304,8 @@ open-until-day = Open until { $day }, { $time }
 open-always = Always open
 open-closes-soon = Closes soon: { $time }
 open-closed = Closed
-open-closed-today = Closed today
 open-opens-at = Opens at { $time }
 open-opens-day = Opens { $day } at { $time }
-open-unknown = Opening hours unclear
 open-maybe = Perhaps open, please call
 open-by-appointment = By appointment
 
@@ -386,7 +320,6 @@ organizations-count = { $count ->
 }
 organizations-all = All organisations
 organizations-initiatives = Initiatives and welcome alliances
-organizations-by-district = By district
 organizations-no-district = Whole city
 organization-about = Who are they?
 organization-offers = Offers
@@ -416,15 +349,10 @@ courses-count = { $count ->
    *[other] { $count } courses found
 }
 courses-level = Level
-courses-level-help = Which level am I?
-courses-kind = Kind
 courses-provider = Who teaches
 courses-start = Start
-courses-time = Time of day
-courses-weekdays = Days
 courses-free-places = With free places
 courses-women-only = Women only
-courses-childcare = With childcare
 courses-empty = There is no course for these filters.
 course-level-a0 = A0 – I am just starting
 course-level-a1 = A1 – first words
@@ -443,17 +371,9 @@ course-kind-practice = Conversation group or tandem
 course-kind-course = German course
 course-provider-volunteer = Volunteers
 course-provider-professional = Language school
-course-start-now = Start at any time
 course-start-on = Starts on { $date }
 course-started = Started on { $date }. Ask if you can join.
-course-start-this-month = This month
-course-start-next-month = Next month
-course-start-later = Later
 course-end-on = Ends on { $date }
-course-lessons-per-week = { $count ->
-    [one] { $count } hour a week
-   *[other] { $count } hours a week
-}
 course-places = { $count ->
     [0] No free places
     [one] { $count } free place
@@ -461,7 +381,6 @@ course-places = { $count ->
 }
 course-places-as-of = { $places } (as of { $date })
 course-places-unknown = Free places: please ask
-course-online = Online course
 course-register-until = Register by { $date }
 
 ## Events
@@ -476,32 +395,21 @@ events-today = Today
 events-tomorrow = Tomorrow
 events-this-week = This week
 events-weekend = Weekend
-events-next-week = Next week
 events-this-month = This month
-events-later = Later
 events-past = Past
 events-show-past = Show past events
 events-empty = There is no event in this time.
-events-all-day = All day
 event-when = When?
-event-next = Next date
 event-next-dates = Next dates
-event-repeats-daily = Every day
-event-repeats-weekly = Every week { $day }
-event-repeats-biweekly = Every two weeks { $day }
-event-repeats-monthly = Every month
-event-repeats-yearly = Every year
 event-repeats = Repeats
 event-cancelled = Cancelled
 event-over = Over
-event-organizer = Who invites you?
 event-registration = Registration needed
 event-registration-none = No registration needed
 event-time-range = { $from } to { $to }
 event-time-from = From { $time }
 event-missing = This event is not on this phone
 event-add = Add this date to the calendar
-event-add-all = Add all dates to the calendar
 
 ## Saved
 
@@ -516,8 +424,6 @@ saved-share = Share the list as a link
 saved-print = Print the list
 saved-clear = Empty the list
 saved-clear-confirm = Really remove all saved entries?
-saved-undo = Undo
-saved-removed = “{ $name }” is no longer saved.
 saved-gone = This entry is no longer in the catalogue.
 saved-offers = Offers
 saved-events = Events
@@ -532,9 +438,6 @@ saved-received-unknown = { $count ->
     [one] { $count } entry is not in this catalogue.
    *[other] { $count } entries are not in this catalogue.
 }
-handout-title = Your list
-handout-for = For
-handout-notes = Notes
 handout-made-on = Made on { $date }
 
 ## Pass on
@@ -547,14 +450,12 @@ pass-on-export = Save file
 pass-on-export-share = Share file
 pass-on-import-title = Have you received a file?
 pass-on-import-text = Choose the catalogue file on this phone.
-pass-on-import = Open file
 pass-on-html-title = Catalogue as a web page
 pass-on-html-text = One page to print or to put on a USB stick. It opens in every browser.
 pass-on-html = Save page
 pass-on-app-title = Pass on the app
 pass-on-app-text = Scan this QR code with the other phone. This needs internet.
 pass-on-size = Size: { $size }
-pass-on-working = Making the file …
 pass-on-saved = File saved.
 pass-on-reading = Reading the file …
 pass-on-imported = { $count ->
@@ -600,7 +501,6 @@ settings-erase = Erase everything
 settings-erase-confirm-title = Really erase everything?
 settings-erase-confirm-text = This erases the catalogue, saved entries and settings on this phone.
 settings-erase-confirm-yes = Yes, erase everything
-settings-erased = Everything has been erased.
 settings-shared-phone = Shared phone
 settings-shared-phone-text = When you close { -brand }, it forgets saved entries, searches and settings. The catalogue stays.
 # same as German
@@ -610,7 +510,6 @@ install-title = Put { -brand } on the home screen
 install-text = Then { -brand } opens like an app, even without internet.
 install-button = Install
 install-later = Not now
-install-done = { -brand } is installed.
 install-ios-title = On iPhone and iPad
 install-ios-step-share = In Safari, tap the share icon at the bottom.
 install-ios-step-add = Choose “Add to Home Screen”.
@@ -620,7 +519,6 @@ install-ios-copy = Copy the link with saved entries
 
 ## New version of the app
 
-update-title = New version
 update-text = A new version of { -brand } is here. Nothing will be lost.
 update-now = Switch now
 update-later = Later
@@ -628,40 +526,27 @@ update-later = Later
 ## State of the copy and of the connection
 
 state-loading = Loading …
-state-preparing = Preparing the catalogue …
 state-downloading = { $done } of { $total } downloaded
-state-downloaded = Done. The catalogue now works without internet.
 state-no-copy-title = No catalogue on this phone yet
 state-no-copy-text = The first time needs internet. After that it works without.
 state-no-copy-import = Or open a catalogue file
 state-stale = This copy is old. { $asof }
-state-storage-full-title = The storage is full
 state-storage-full-text = Delete photos or apps. Until then your copy stays as it is.
-state-memory-only-title = This browser stores nothing
 state-memory-only-text = In a private window everything is gone after closing. Until then everything works.
 state-other-tab = { -brand } is open in another window. It refreshes there.
 state-not-found-title = This page does not exist
 state-not-found-text = Perhaps the link is old or misspelt.
 state-not-found-home = Go to the home page
-state-panic-title = Something broke
-state-panic-text = Please reload. Saved entries and the catalogue stay.
 state-skipped = { $count ->
     [one] { $count } entry was faulty and is missing.
    *[other] { $count } entries were faulty and are missing.
 }
-sync-checking = Looking for news …
-sync-done = Up to date
 sync-no-signal = No internet. What is on this phone stays readable.
 sync-server-error = The server does not answer correctly. What is on this phone stays readable.
 sync-captive-portal = This Wi-Fi asks you to sign in first. Open another website to do so.
 sync-wrong-data = The server sent wrong data. Nothing changes on this phone.
 sync-cut-off = The connection broke off. It will continue from there later.
 sync-clock = The clock of this phone is wrong. “Open now” may be wrong.
-sync-retry-in = { $count ->
-    [one] Next attempt in { $count } minute
-   *[other] Next attempt in { $count } minutes
-}
-sync-saving-data = Data saving is on. Refresh in the settings when you like.
 
 ## Pages
 
@@ -822,7 +707,6 @@ month-of-11 = November
 month-of-12 = December
 day-today = today
 day-tomorrow = tomorrow
-day-yesterday = yesterday
 date-on = on { $date }
 date-day = { $day } { $month }
 date-full = { $day } { $month } { $year }
@@ -858,10 +742,6 @@ ago-months = { $count ->
 ago-years = { $count ->
     [one] { $count } year ago
    *[other] { $count } years ago
-}
-in-days = { $count ->
-    [one] in { $count } day
-   *[other] in { $count } days
 }
 
 ## Measures

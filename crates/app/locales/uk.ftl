@@ -6,7 +6,6 @@
 
 # same as German
 app-name = { -brand }
-app-tagline = Допомога в місті. Навіть без інтернету.
 # same as German
 app-title = { $page } – { -brand }
 nav-label = Головне меню
@@ -20,25 +19,16 @@ nav-saved = Збережене
 nav-pass-on = Передати
 nav-settings = Налаштування
 nav-crisis = Екстрено
-nav-more = Більше
 nav-back = Назад
 skip-link = Перейти до змісту
 action-close = Закрити
 action-cancel = Скасувати
-action-ok = Гаразд
 action-remove = Прибрати
 action-remove-named = Прибрати: { $name }
 action-show-all = Показати все
 action-show-more = Показати більше
-action-show-less = Показати менше
 action-try-again = Спробувати ще раз
-action-reload = Перезавантажити
-action-copy = Копіювати
-action-copied = Скопійовано
-action-yes = Так
-action-no = Ні
 footer-label = Про цей застосунок
-link-opens-outside = Відкриває інший сайт
 
 ## Quick exit
 
@@ -50,10 +40,7 @@ exit-history-note = Увага: браузер запам’ятовує від�
 
 welcome-title = Вітаємо
 welcome-text = { -brand } показує, де в цьому місті є допомога: консультації, мовні курси, житло, лікарі, робота. Після першого відвідування все працює без інтернету.
-welcome-language = Якою мовою ви хочете читати?
-welcome-region = У якому місті?
 welcome-download = Увесь каталог завантажується один раз: { $size }.
-welcome-start = Почати
 welcome-no-account = Без реєстрації. Безкоштовно. Ніхто не бачить, що ви читаєте.
 
 ## Home
@@ -68,18 +55,10 @@ home-door-work-text = Для міста, об’єднань і консульт
 home-doors-label = Хто ви?
 home-search-label = Пошук
 home-search-placeholder = Наприклад: курс німецької
-home-search-button = Шукати
 home-topics-title = Теми
 home-open-now = Зараз відчинено
 home-near-me = Поруч зі мною
 home-new-title = Нове та змінене
-home-new-none = Зараз нічого нового.
-home-new-added = Нове
-home-new-changed = Змінено
-home-crisis = Номери екстреної допомоги
-home-crisis-text = Негайна допомога вдень і вночі
-home-all-offers = Усі пропозиції
-home-events-soon = Найближчі події
 home-catalogue-count = { $count ->
     [one] { $count } пропозиція на цьому телефоні
     [few] { $count } пропозиції на цьому телефоні
@@ -142,7 +121,6 @@ work-handout = Для консультацій: зберегти пропози�
 ## Results
 
 results-title = Пропозиції
-results-title-query = Пошук: { $query }
 results-search-label = Шукати в пропозиціях
 results-search-clear = Стерти слово пошуку
 results-count = { $count ->
@@ -167,17 +145,9 @@ results-filters-apply = { $count ->
     [many] Показати { $count } пропозицій
    *[other] Показати { $count } пропозиції
 }
-results-filter-option = { $count ->
-    [one] { $name }, { $count } пропозиція
-    [few] { $name }, { $count } пропозиції
-    [many] { $name }, { $count } пропозицій
-   *[other] { $name }, { $count } пропозиції
-}
 results-list-label = Знайдені пропозиції
-results-loading-more = Показуються ще пропозиції
 results-empty-title = Нічого не знайдено
 results-empty-text = За цим пошуком тут немає пропозицій. Це не ваша помилка.
-results-empty-wider = Шукати ширше
 results-empty-without = { $count ->
     [one] Без «{ $name }»: { $count } пропозиція
     [few] Без «{ $name }»: { $count } пропозиції
@@ -187,23 +157,16 @@ results-empty-without = { $count ->
 results-empty-spelling = Перевірте написання або спробуйте інше слово.
 results-empty-ask = Або запитайте в консультаційному центрі.
 filter-topic = Тема
-filter-topic-all = Усі теми
 filter-audience = Для кого
-filter-age = Вік
-filter-gender = Стать
-filter-family = Сім’я
 filter-status = Статус перебування
 filter-language = Мова на місці
-filter-cost = Вартість
 filter-cost-free = Лише безкоштовне
 filter-day = День
 filter-time = Час
 filter-district = Район
-filter-district-all = Усе місто
 filter-open-now = Зараз відчинено
 filter-step-free = Вхід без сходів
 filter-childcare = З доглядом за дітьми
-filter-online = Онлайн або телефоном
 filter-any = Байдуже
 time-of-day-morning = До обіду
 time-of-day-afternoon = Після обіду
@@ -212,7 +175,6 @@ sort-label = Порядок
 sort-relevance = Найкраще підходить
 sort-distance = Спочатку найближчі
 sort-freshness = Нещодавно перевірені
-sort-title = За абеткою
 sort-start = Скоро починається
 
 ## Position
@@ -230,15 +192,6 @@ position-stop = Більше не використовувати місцепе�
 
 ## One offer
 
-offer-kind-service = Пропозиція
-offer-kind-language-course = Мовний курс
-offer-kind-item = Річ у дарунок
-offer-kind-accompaniment = Супровід
-offer-kind-voluntary-task = Завдання для волонтерів
-offer-status-active = Діє
-offer-status-temporarily-closed = Тимчасово зачинено
-offer-status-inactive = Зараз не пропонується
-offer-status-defunct = Більше не існує
 offer-what = Що це?
 offer-for-whom = Для кого?
 offer-for-everyone = Для всіх
@@ -246,7 +199,6 @@ offer-when = Коли?
 offer-where = Де?
 offer-cost = Скільки коштує?
 offer-documents = Що взяти з собою?
-offer-documents-none = Документи не потрібні
 offer-steps = Як це зробити
 offer-languages = Якими мовами?
 offer-languages-unknown = Мови: будь ласка, запитайте
@@ -254,44 +206,30 @@ language-interpreter = З усним перекладом
 offer-contact = Контакти
 offer-fresh = Наскільки це актуально?
 offer-organization = Хто це робить?
-offer-topics = Теми
-offer-places = Вільні місця
 offer-more-by = Більше від { $name }
 offer-not-known = Невідомо, будь ласка, запитайте
 offer-source = Джерело
 offer-missing-title = Цієї пропозиції немає на цьому телефоні
 offer-missing-text = Можливо, вона завершилася або копія старіша за посилання.
-offer-hours = Години роботи
 offer-hours-published = Як опубліковано: { $text }
 offer-hours-unknown = Години роботи невідомі. Будь ласка, спочатку зателефонуйте.
-offer-hours-by-appointment = Лише за записом
 offer-place-rough = Приблизне місце
 offer-place-hidden = Адресу не показано заради безпеки. Будь ласка, зателефонуйте.
-attendance-on-site = На місці
-attendance-online = Онлайн
-attendance-phone = Телефоном
-attendance-outreach = Приходять до вас
-offer-distance = На відстані { $distance }
 offer-step-free = Вхід без сходів
-offer-step-free-partly = Частково без сходів
 offer-step-free-no = Є сходи
 offer-childcare = З доглядом за дітьми
 offer-women-only = Лише для жінок
 offer-valid-until = Діє до { $date }
 offer-valid-from = З { $date }
-offer-valid-range = З { $from } до { $until }
 action-call = Зателефонувати
-action-call-number = Зателефонувати: { $number }
 action-write = Написати листа
 action-website = Відкрити сайт
 action-maps = Відкрити на мапі
-action-next-stop = Найближча зупинка
 action-next-stop-named = Зупинка { $stop }, { $distance }
 action-calendar = Додати до календаря
 action-share = Поділитися
 action-save = Зберегти
 action-saved = Збережено
-action-unsave = Прибрати зі збереженого
 action-qr = Показати QR-код
 action-print = Надрукувати
 action-show-german = Показати німецькою
@@ -306,8 +244,6 @@ show-german-hint = Покажіть телефон тому, хто читає �
 text-in-language = Мова цього тексту: { $language }.
 text-machine = Перекладено комп’ютером. Можливі помилки.
 text-outdated = Цей переклад старіший за німецький текст.
-text-show-original = Показати оригінал
-text-show-translation = Показати переклад
 print-source = З каталогу { -brand }. { $asof }
 stop-source = Зупинки: { $source }
 
@@ -322,7 +258,6 @@ fresh-stale = Можливо, вже неактуально
 fresh-stale-text = Остання перевірка була давно. Будь ласка, спочатку зателефонуйте.
 fresh-ended = Завершено
 fresh-ended-on = Завершено { $date }
-fresh-ends-soon = Скоро завершиться: { $date }
 demo-badge = Демонстраційні дані
 demo-note = Демонстраційні дані, не перевірені. { $asof }
 
@@ -383,10 +318,8 @@ open-until-day = Відчинено до: { $day }, { $time }
 open-always = Завжди відчинено
 open-closes-soon = Скоро зачиниться: { $time }
 open-closed = Зачинено
-open-closed-today = Сьогодні зачинено
 open-opens-at = Відчиниться о { $time }
 open-opens-day = Відчиниться { $day } о { $time }
-open-unknown = Години роботи незрозумілі
 open-maybe = Можливо, відчинено, зателефонуйте
 open-by-appointment = За записом
 
@@ -403,7 +336,6 @@ organizations-count = { $count ->
 }
 organizations-all = Усі організації
 organizations-initiatives = Ініціативи та спілки підтримки
-organizations-by-district = За районами
 organizations-no-district = Усе місто
 organization-about = Хто це?
 organization-offers = Пропозиції
@@ -436,15 +368,10 @@ courses-count = { $count ->
    *[other] Знайдено { $count } курсу
 }
 courses-level = Рівень
-courses-level-help = Який у мене рівень?
-courses-kind = Вид
 courses-provider = Хто викладає
 courses-start = Початок
-courses-time = Час дня
-courses-weekdays = Дні
 courses-free-places = З вільними місцями
 courses-women-only = Лише для жінок
-courses-childcare = З доглядом за дітьми
 courses-empty = За цими фільтрами курсів немає.
 course-level-a0 = A0 – я починаю
 course-level-a1 = A1 – перші слова
@@ -463,19 +390,9 @@ course-kind-practice = Розмовна група або тандем
 course-kind-course = Курс німецької
 course-provider-volunteer = Волонтери
 course-provider-professional = Мовна школа
-course-start-now = Початок будь-коли
 course-start-on = Початок { $date }
 course-started = Розпочався { $date }. Запитайте, чи можна приєднатися.
-course-start-this-month = Цього місяця
-course-start-next-month = Наступного місяця
-course-start-later = Пізніше
 course-end-on = Закінчується { $date }
-course-lessons-per-week = { $count ->
-    [one] { $count } година на тиждень
-    [few] { $count } години на тиждень
-    [many] { $count } годин на тиждень
-   *[other] { $count } години на тиждень
-}
 course-places = { $count ->
     [0] Вільних місць немає
     [one] { $count } вільне місце
@@ -485,7 +402,6 @@ course-places = { $count ->
 }
 course-places-as-of = { $places } (станом на { $date })
 course-places-unknown = Вільні місця: будь ласка, запитайте
-course-online = Онлайн-курс
 course-register-until = Запис до { $date }
 
 ## Events
@@ -502,32 +418,21 @@ events-today = Сьогодні
 events-tomorrow = Завтра
 events-this-week = Цього тижня
 events-weekend = Вихідні
-events-next-week = Наступного тижня
 events-this-month = Цього місяця
-events-later = Пізніше
 events-past = Минулі
 events-show-past = Показати минулі події
 events-empty = У цей час подій немає.
-events-all-day = Увесь день
 event-when = Коли?
-event-next = Наступна дата
 event-next-dates = Наступні дати
-event-repeats-daily = Щодня
-event-repeats-weekly = Щотижня { $day }
-event-repeats-biweekly = Раз на два тижні { $day }
-event-repeats-monthly = Щомісяця
-event-repeats-yearly = Щороку
 event-repeats = Повторюється
 event-cancelled = Скасовано
 event-over = Завершилася
-event-organizer = Хто запрошує?
 event-registration = Потрібен запис
 event-registration-none = Без запису
 event-time-range = з { $from } до { $to }
 event-time-from = З { $time }
 event-missing = Цієї події немає на цьому телефоні
 event-add = Додати цю дату до календаря
-event-add-all = Додати всі дати до календаря
 
 ## Saved
 
@@ -544,8 +449,6 @@ saved-share = Поділитися списком як посиланням
 saved-print = Надрукувати список
 saved-clear = Очистити список
 saved-clear-confirm = Справді прибрати все збережене?
-saved-undo = Повернути
-saved-removed = «{ $name }» більше не збережено.
 saved-gone = Цього запису більше немає в каталозі.
 saved-offers = Пропозиції
 saved-events = Події
@@ -564,9 +467,6 @@ saved-received-unknown = { $count ->
     [many] { $count } записів немає в цьому каталозі.
    *[other] { $count } запису немає в цьому каталозі.
 }
-handout-title = Ваш список
-handout-for = Для
-handout-notes = Нотатки
 handout-made-on = Створено { $date }
 
 ## Pass on
@@ -579,14 +479,12 @@ pass-on-export = Зберегти файл
 pass-on-export-share = Поділитися файлом
 pass-on-import-title = Отримали файл?
 pass-on-import-text = Виберіть файл каталогу на цьому телефоні.
-pass-on-import = Відкрити файл
 pass-on-html-title = Каталог як вебсторінка
 pass-on-html-text = Сторінка для друку або для USB-накопичувача. Відкривається в будь-якому браузері.
 pass-on-html = Зберегти сторінку
 pass-on-app-title = Передати застосунок
 pass-on-app-text = Відскануйте цей QR-код іншим телефоном. Для цього потрібен інтернет.
 pass-on-size = Розмір: { $size }
-pass-on-working = Створюється файл …
 pass-on-saved = Файл збережено.
 pass-on-reading = Читається файл …
 pass-on-imported = { $count ->
@@ -635,7 +533,6 @@ settings-erase = Видалити все
 settings-erase-confirm-title = Справді видалити все?
 settings-erase-confirm-text = Буде видалено каталог, збережене й налаштування на цьому телефоні.
 settings-erase-confirm-yes = Так, видалити все
-settings-erased = Усе видалено.
 settings-shared-phone = Спільний телефон
 settings-shared-phone-text = Після закриття { -brand } забуває збережене, пошук і налаштування. Каталог лишається.
 settings-version = Версія { $version }
@@ -644,7 +541,6 @@ install-title = { -brand } на головний екран
 install-text = Тоді { -brand } відкривається як застосунок, навіть без інтернету.
 install-button = Встановити
 install-later = Не зараз
-install-done = { -brand } встановлено.
 install-ios-title = На iPhone та iPad
 install-ios-step-share = У Safari торкніться знака «Поділитися» внизу.
 install-ios-step-add = Виберіть «На початковий екран».
@@ -654,7 +550,6 @@ install-ios-copy = Скопіювати посилання зі збережен
 
 ## New version of the app
 
-update-title = Нова версія
 update-text = Є нова версія { -brand }. Нічого не загубиться.
 update-now = Перейти зараз
 update-later = Пізніше
@@ -662,44 +557,29 @@ update-later = Пізніше
 ## State of the copy and of the connection
 
 state-loading = Завантаження …
-state-preparing = Каталог готується …
 state-downloading = Завантажено { $done } з { $total }
-state-downloaded = Готово. Каталог тепер працює й без інтернету.
 state-no-copy-title = На цьому телефоні ще немає каталогу
 state-no-copy-text = Першого разу потрібен інтернет. Потім працює без нього.
 state-no-copy-import = Або відкрийте файл каталогу
 state-stale = Ця копія стара. { $asof }
-state-storage-full-title = Пам’ять заповнена
 state-storage-full-text = Видаліть фото або застосунки. До того часу ваша копія лишається такою, як є.
-state-memory-only-title = Цей браузер нічого не зберігає
 state-memory-only-text = У приватному вікні після закриття все зникне. До того часу все працює.
 state-other-tab = { -brand } відкрито в іншому вікні. Оновлення відбувається там.
 state-not-found-title = Такої сторінки немає
 state-not-found-text = Можливо, посилання старе або з помилкою.
 state-not-found-home = На початок
-state-panic-title = Щось зламалося
-state-panic-text = Будь ласка, перезавантажте. Збережене й каталог лишаться.
 state-skipped = { $count ->
     [one] { $count } запис був із помилкою, його немає.
     [few] { $count } записи були з помилкою, їх немає.
     [many] { $count } записів були з помилкою, їх немає.
    *[other] { $count } запису були з помилкою, їх немає.
 }
-sync-checking = Шукаємо нове …
-sync-done = Актуально
 sync-no-signal = Немає інтернету. Усе, що на цьому телефоні, можна читати.
 sync-server-error = Сервер відповідає неправильно. Усе, що на цьому телефоні, можна читати.
 sync-captive-portal = Ця мережа Wi-Fi спочатку вимагає входу. Відкрийте для цього інший сайт.
 sync-wrong-data = Сервер надіслав неправильні дані. На цьому телефоні нічого не змінюється.
 sync-cut-off = З’єднання перервалося. Пізніше завантаження продовжиться з того місця.
 sync-clock = Годинник цього телефона йде неправильно. «Зараз відчинено» може бути хибним.
-sync-retry-in = { $count ->
-    [one] Нова спроба через { $count } хвилину
-    [few] Нова спроба через { $count } хвилини
-    [many] Нова спроба через { $count } хвилин
-   *[other] Нова спроба через { $count } хвилини
-}
-sync-saving-data = Увімкнено заощадження трафіку. Оновлюйте самі в налаштуваннях.
 
 ## Pages
 
@@ -848,7 +728,6 @@ month-of-11 = листопада
 month-of-12 = грудня
 day-today = сьогодні
 day-tomorrow = завтра
-day-yesterday = учора
 date-on = { $date }
 date-day = { $day } { $month }
 date-full = { $day } { $month } { $year } р.
@@ -895,12 +774,6 @@ ago-years = { $count ->
     [few] { $count } роки тому
     [many] { $count } років тому
    *[other] { $count } року тому
-}
-in-days = { $count ->
-    [one] через { $count } день
-    [few] через { $count } дні
-    [many] через { $count } днів
-   *[other] через { $count } дня
 }
 
 ## Measures
