@@ -6,7 +6,7 @@ use super::icon::icon;
 use crate::html::{El, IntoEl, view};
 use crate::platform::{address, device, pwa};
 use crate::state::AppState;
-use crate::state::saved::to_text;
+use lotse_core::share::to_fragment;
 
 /// How to put the app on the home screen; nothing when it runs from there.
 pub fn install(state: AppState) -> El {
@@ -55,10 +55,7 @@ fn by_hand(state: AppState) -> El {
     let t = state.i18n;
     let copy = move |_| {
         crate::platform::spawn(async move {
-            let url = address::absolute(
-                "/saved",
-                &format!("saved={}", to_text(&state.saved.items())),
-            );
+            let url = address::absolute("/saved", &to_fragment(&state.saved.items()));
             let done = device::copy(&url).await;
             state.say(if done {
                 t.t("share-copied")

@@ -1,8 +1,8 @@
 //! What the person saved, to take along, print or hand on; and lists somebody sent.
 
 use lotse_core::catalogue::Catalogue;
-use lotse_core::filter::fragment::pairs;
 use lotse_core::image::Kind;
+use lotse_core::share::{Item, from_fragment, to_fragment};
 
 use crate::components::actions::share;
 use crate::components::card::offer_card;
@@ -19,7 +19,6 @@ use crate::i18n::phrase::date;
 use crate::platform::{address, document};
 use crate::route::Route;
 use crate::state::AppState;
-use crate::state::saved::{SavedItem, parse, to_text};
 
 /// The sheet with the QR code of the list.
 const QR: &str = "saved-qr";
@@ -40,11 +39,7 @@ pub fn screen(state: AppState) -> El {
 /// A list that came with the link, until it is kept.
 fn received(state: AppState) -> Option<El> {
     let t = state.i18n;
-    let fragment = state.location.fragment();
-    let sent = parse(pairs(&fragment).find(|(key, _)| *key == "saved")?.1);
-    if sent.is_empty() {
-        return None;
-    }
+    let sent = from_fragment(&state.location.fragment()).filter(|sent| !sent.is_empty())?;
     let catalogue = state.copy.read();
     let (known, unknown): (Vec<_>, Vec<_>) = sent
         .iter()
@@ -98,7 +93,7 @@ fn list(state: AppState) -> El {
             date::full(&t.words(), state.today()).as_str().into(),
         )],
     );
-    let link = address::absolute("/saved", &format!("saved={}", to_text(&items)));
+    let link = address::absolute("/saved", &to_fragment(&items));
     let shared = link.clone();
     let clear = move |_| {
         if document::confirm(&t.t("saved-clear-confirm")) {
@@ -127,7 +122,7 @@ fn qr(state: AppState, link: &str) -> El {
     sheet(state, QR, "sheet", t.t("qr-title"), body)
 }
 
-fn items_view(state: AppState, catalogue: &Catalogue, items: &[SavedItem]) -> El {
+fn items_view(state: AppState, catalogue: &Catalogue, items: &[Item]) -> El {
     let sections = [
         (Kind::Offer, "saved-offers"),
         (Kind::Event, "saved-events"),
@@ -146,7 +141,7 @@ fn items_view(state: AppState, catalogue: &Catalogue, items: &[SavedItem]) -> El
     sections.el()
 }
 
-fn item_view(state: AppState, catalogue: &Catalogue, item: &SavedItem) -> El {
+fn item_view(state: AppState, catalogue: &Catalogue, item: &Item) -> El {
     let found = catalogue.find(item.kind, &item.id);
     let card = match item.kind {
         Kind::Offer => found.and_then(|at| offer_card(state, catalogue, at, None)),
@@ -182,13 +177,13 @@ fn organization_card(
 }
 
 /// What was saved and is no longer in the catalogue; the person decides when it goes.
-fn gone(state: AppState, item: &SavedItem) -> El {
+fn gone(state: AppState, item: &Item) -> El {
     let t = state.i18n;
     let (kind, id) = (item.kind, item.id.clone());
     view! {
         <li class="card">
             <p>{t.t("saved-gone")}</p>
-            <p class="small soft"><bdi>{id.clone()}</bdi></p>
+            <p class="small soft"><bdi>{id.to_string()}</bdi></p>
             <button type="button" class="btn is-plain no-print" on:click=move |_| state.saved.toggle(kind, &id)>{t.t("action-remove")}</button>
         </li>
     }

@@ -4,31 +4,21 @@ use std::rc::Rc;
 
 use crate::platform::spawn;
 use leptos::prelude::*;
-use lotse_core::filter::fragment::encode;
 use lotse_core::image::Kind;
+use lotse_core::share::{Item, from_fragment, to_fragment};
 use lotse_sync::{Area, Batch, Durability, Keys, Store};
 
 use super::copy::{Copy, Trouble};
 use super::device_store::DeviceStore;
 use crate::platform::keep;
-use crate::route::decode;
 
 /// The key of the list in the area of the person's own things.
 const KEY: &str = "saved";
 
-/// Something saved: what it is and its id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SavedItem {
-    /// Offer, event or organization.
-    pub kind: Kind,
-    /// Its id.
-    pub id: String,
-}
-
 /// The saved list.
 #[derive(Clone, Copy)]
 pub struct Saved {
-    items: RwSignal<Vec<SavedItem>>,
+    items: RwSignal<Vec<Item>>,
     store: StoredValue<Option<Rc<DeviceStore>>, LocalStorage>,
     copy: Copy,
 }
@@ -45,36 +35,46 @@ impl Saved {
 
     /// Reads the list from the device and keeps it there from now on.
     pub async fn open(&self, store: Rc<DeviceStore>) {
-        let rows = store
-            .load(Area::State, Keys::One(KEY.to_owned()))
-            .await
-            .unwrap_or_default();
-        if let Some(text) = rows
+        let rows = match store.load(Area::State, Keys::One(KEY.to_owned())).await {
+            Ok(rows) => rows,
+            Err(error) => {
+                // Without knowing what is there, nothing may be written over it.
+                let trouble = Trouble::of_store(error);
+                return self
+                    .copy
+                    .condition
+                    .update(|condition| condition.trouble = Some(trouble));
+            }
+        };
+        let kept = rows
             .into_iter()
             .next()
-            .and_then(|row| String::from_utf8(row.value).ok())
-        {
-            self.items.set(parse(&text));
+            .and_then(|row| String::from_utf8(row.value).ok());
+        if let Some(items) = kept.and_then(|text| from_fragment(&text)) {
+            self.items.set(items);
         }
         self.store.set_value(Some(store));
     }
 
     /// All that is saved, in the order it was saved, tracked.
-    pub fn items(&self) -> Vec<SavedItem> {
+    pub fn items(&self) -> Vec<Item> {
         self.items.get()
     }
 
     /// Whether something is saved, tracked.
     pub fn contains(&self, kind: Kind, id: &str) -> bool {
-        self.items
-            .with(|items| items.iter().any(|item| item.kind == kind && item.id == id))
+        self.items.with(|items| {
+            items
+                .iter()
+                .any(|item| item.kind == kind && &*item.id == id)
+        })
     }
 
     /// Saves something, or no longer.
     pub fn toggle(&self, kind: Kind, id: &str) {
-        let item = SavedItem {
+        let item = Item {
             kind,
-            id: id.to_owned(),
+            id: id.into(),
         };
         let mut items = self.items.get_untracked();
         match items.iter().position(|saved| *saved == item) {
@@ -87,7 +87,7 @@ impl Saved {
     }
 
     /// Adds what is not there yet.
-    pub fn add(&self, more: Vec<SavedItem>) {
+    pub fn add(&self, more: Vec<Item>) {
         let mut items = self.items.get_untracked();
         for item in more {
             if !items.contains(&item) {
@@ -98,14 +98,14 @@ impl Saved {
     }
 
     /// Puts a whole list in place of the present one; the present one comes back for "undo".
-    pub fn replace(&self, items: Vec<SavedItem>) -> Vec<SavedItem> {
+    pub fn replace(&self, items: Vec<Item>) -> Vec<Item> {
         let before = self.items.get_untracked();
         self.keep(items);
         before
     }
 
     /// Stores the list, then shows it: the screen never says "saved" of what is not.
-    fn keep(&self, items: Vec<SavedItem>) {
+    fn keep(&self, items: Vec<Item>) {
         let Self {
             items: shown,
             store,
@@ -119,7 +119,7 @@ impl Saved {
                 durability: Durability::Strict,
                 ..Batch::default()
             };
-            batch.put(Area::State, KEY, to_text(&items).into_bytes());
+            batch.put(Area::State, KEY, to_fragment(&items).into_bytes());
             match store.commit(batch).await {
                 Ok(()) => shown.set(items),
                 Err(error) => {
@@ -130,60 +130,5 @@ impl Saved {
             // The first thing a person saves is a good moment to ask for lasting storage.
             keep::persist().await;
         });
-    }
-}
-
-/// The list as it stands in links and in the store: `offer:md-001,event:mde-02`.
-pub fn to_text(items: &[SavedItem]) -> String {
-    let mut text = String::new();
-    for item in items {
-        if !text.is_empty() {
-            text.push(',');
-        }
-        text.push_str(item.kind.as_str());
-        text.push(':');
-        text.push_str(&encode(&item.id));
-    }
-    text
-}
-
-/// Reads such a list; what is unreadable is left out.
-pub fn parse(text: &str) -> Vec<SavedItem> {
-    let items = text.split(',').filter_map(|item| {
-        let (kind, id) = item.split_once(':')?;
-        Some(SavedItem {
-            kind: Kind::from_name(kind)?,
-            id: decode(id).filter(|id| !id.is_empty())?,
-        })
-    });
-    items.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_survives_the_way_through_a_link() {
-        let items = vec![
-            SavedItem {
-                kind: Kind::Offer,
-                id: "md-001".to_owned(),
-            },
-            SavedItem {
-                kind: Kind::Event,
-                id: "a,b:c/ü#".to_owned(),
-            },
-        ];
-        assert_eq!(parse(&to_text(&items)), items);
-    }
-
-    #[test]
-    fn what_is_unreadable_is_left_out() {
-        assert_eq!(
-            parse("offer:md-001,nonsense,ship:x,offer:,offer:%zz").len(),
-            1
-        );
-        assert_eq!(parse(""), []);
     }
 }
