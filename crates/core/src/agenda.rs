@@ -1,10 +1,9 @@
 //! Events by day: what takes place when, recurring events unrolled.
 
-use std::collections::BTreeMap;
-
 use crate::catalogue::{Catalogue, RecordRef};
 use crate::filter::{Condition, Query, Selection};
 use crate::image::{Kind, Row, Traits};
+use crate::order;
 use crate::time::{Date, LocalDateTime};
 
 /// What takes place in a span of days.
@@ -63,7 +62,8 @@ pub fn agenda(catalogue: &Catalogue, query: &Query, from: Date, through: Date) -
     let apart = NOT_OF_EVENTS.into_iter().chain([Condition::Times]);
     let of_record = apart.fold(query.clone(), |query, condition| query.without(condition));
     let selection = Selection::new(catalogue, &of_record, from);
-    let mut days: BTreeMap<Date, Vec<Occurrence>> = BTreeMap::new();
+    let mut found: Vec<Occurrence> = Vec::new();
+    let mut ranks: Vec<(u64, u32)> = Vec::new();
     let mut unclear = Vec::new();
     for (at, row) in catalogue.records(Kind::Event) {
         if !selection.meets(at, &row) {
@@ -77,19 +77,27 @@ pub fn agenda(catalogue: &Catalogue, query: &Query, from: Date, through: Date) -
             .into_iter()
             .filter(|occurrence| fits(query, occurrence))
         {
-            days.entry(occurrence.start.date().max(from))
-                .or_default()
-                .push(occurrence);
+            let rank = order::by_time(occurrence.start, occurrence.end);
+            ranks.push((rank, found.len() as u32));
+            found.push(occurrence);
         }
     }
-    let sorted = |(date, mut occurrences): (Date, Vec<Occurrence>)| {
-        occurrences.sort_unstable();
-        Day { date, occurrences }
-    };
-    Agenda {
-        days: days.into_iter().map(sorted).collect(),
-        unclear,
+    order::by_key(&mut ranks);
+    let mut days: Vec<Day> = Vec::new();
+    for (_, number) in ranks {
+        let Some(occurrence) = found.get(number as usize).copied() else {
+            continue;
+        };
+        let date = occurrence.start.date().max(from);
+        match days.last_mut().filter(|day| day.date == date) {
+            Some(day) => day.occurrences.push(occurrence),
+            None => days.push(Day {
+                date,
+                occurrences: vec![occurrence],
+            }),
+        }
     }
+    Agenda { days, unclear }
 }
 
 /// When an event takes place from the day `from` to the day `through`; `None` when its rule is not understood.

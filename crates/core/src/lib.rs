@@ -39,6 +39,8 @@ pub mod wire;
 pub mod fold;
 pub mod image;
 
+mod order;
+
 pub mod catalogue;
 
 pub mod search;

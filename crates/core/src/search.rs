@@ -3,11 +3,10 @@
 //! Every word that was typed must be met: best as a word of the title, then as a word of the text, whole before
 //! begun, and last within a word, since German puts words together. Folding is that of [`crate::fold`].
 
-use std::collections::HashSet;
-
 use crate::catalogue::{Catalogue, RecordRef};
 use crate::fold;
 use crate::image::{Kind, Lexicon, Row};
+use crate::order;
 
 /// How well each record meets the words.
 #[derive(Debug, Clone)]
@@ -81,16 +80,15 @@ fn lend_names(catalogue: &Catalogue, best: &mut [Vec<u8>]) {
         .records(Kind::Organization)
         .map(|(at, _)| at)
         .filter(named);
-    let ids: HashSet<&str> = organizations.map(|at| catalogue.id(at)).collect();
+    let mut ids: Vec<(&str, u32)> = organizations.map(|at| (catalogue.id(at), 0)).collect();
     if ids.is_empty() {
         return;
     }
+    order::by_text(&mut ids);
+    let is_named = |id: &str| ids.binary_search_by(|(known, _)| (*known).cmp(id)).is_ok();
     for (image, best) in catalogue.images().zip(best) {
         for ((_, row), best) in image.rows().zip(best) {
-            if row.organization != Row::NONE
-                && image
-                    .string(row.organization)
-                    .is_some_and(|id| ids.contains(id))
+            if row.organization != Row::NONE && image.string(row.organization).is_some_and(is_named)
             {
                 *best = TEXT_START.max(*best);
             }

@@ -14,9 +14,7 @@ pub fn maps_action(state: AppState, place: &Place, title: &str) -> Option<El> {
     if place.precision == Precision::Hidden {
         return None;
     }
-    let point = place
-        .coordinates
-        .map(|at| format!("{},{}", at.latitude(), at.longitude()));
+    let point = place.coordinates.map(|at| at.decimals().join(","));
     // A door is found by its address; a rough point would lead to the wrong one.
     let wanted = match (&place.street, &point) {
         (Some(_), _) => address_lines(place).join(", "),

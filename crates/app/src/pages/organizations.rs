@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use lotse_core::fold::folded;
 use lotse_core::image::Kind;
 use lotse_core::organization::{Organization, OrganizationKind};
 
@@ -32,7 +33,7 @@ pub fn screen(state: AppState) -> El {
             <form class="search" role="search" on:submit=sent on:input=move |event| typed.set(event_target_value(&event))>
                 {search_field(state, "organizations-search", "")}
             </form>
-            {move || lists(state, &typed.get().trim().to_lowercase())}
+            {move || lists(state, &folded(&typed.get()))}
         </div>
     }
 }
@@ -45,7 +46,7 @@ fn lists(state: AppState, typed: &str) -> El {
             .organization
             .name
             .iter()
-            .any(|(_, name)| name.text.to_lowercase().contains(typed))
+            .any(|(_, name)| folded(&name.text).contains(typed))
     });
     let count = entries.len() as i64;
     let (groups, others): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| {
@@ -92,7 +93,7 @@ fn entries(state: AppState) -> Vec<Entry> {
             })
         })
         .collect();
-    entries.sort_by_cached_key(|entry| entry.organization.name.words(lang).to_lowercase());
+    entries.sort_by_cached_key(|entry| folded(entry.organization.name.words(lang)));
     entries
 }
 

@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 use crate::freshness::Freshness;
 use crate::id::OrganizationId;
 use crate::image::{Image, ImageBuilder, Kind, Row, Traits};
+use crate::order;
 use crate::region::Region;
 use crate::time::{Date, Timestamp};
 use crate::wire::Problem;
@@ -238,12 +239,17 @@ impl Catalogue {
         let listed = self
             .records(Kind::Offer)
             .filter(|(_, row)| is_listed(row, today));
-        let mut found: Vec<_> = listed
-            .map(|(at, row)| (std::cmp::Reverse(row.updated_at), at))
-            .collect();
-        found.sort_unstable();
-        found.truncate(limit);
-        found.into_iter().map(|(_, at)| at).collect()
+        let mut found = Vec::new();
+        let mut ranks = Vec::new();
+        for (at, row) in listed {
+            ranks.push((order::then_newest(0, row.updated_at), found.len() as u32));
+            found.push(at);
+        }
+        order::by_key(&mut ranks);
+        let newest = ranks.iter().take(limit);
+        newest
+            .filter_map(|(_, number)| found.get(*number as usize).copied())
+            .collect()
     }
 
     pub(crate) fn images(&self) -> impl Iterator<Item = &Image> {

@@ -1,11 +1,10 @@
-use std::cmp::Reverse;
-
 use super::facets::{Counts, Facets};
 use super::open::OpenNow;
 use super::selection::Selection;
 use super::{Condition, Query, Sort};
 use crate::catalogue::{Catalogue, RecordRef, is_listed};
 use crate::image::{Image, Kind, Row, Traits};
+use crate::order;
 use crate::place::{Coordinates, Metres};
 use crate::time::{Date, Timestamp, Zone};
 
@@ -77,7 +76,8 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
     let images: Vec<&Image> = catalogue.images().collect();
     let mut counts: Vec<Counts> = images.iter().map(|_| Counts::new(query, today)).collect();
     let mut missed = [0u32; Condition::ALL.len()];
-    let mut found: Vec<(Hit, Row, u8)> = Vec::new();
+    let mut found: Vec<Hit> = Vec::new();
+    let mut ranks: Vec<(u64, u32)> = Vec::new();
     for (at, row) in catalogue.records(Kind::Offer) {
         let (Some(plan), Some(counts)) = (selection.plan(at), counts.get_mut(at.layer())) else {
             continue;
@@ -96,7 +96,17 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
                 .position
                 .zip(row.coordinates())
                 .map(|(here, there)| here.distance(there));
-            found.push((Hit { at, distance }, row, selection.score(at)));
+            let rank = match query.sort {
+                Sort::Relevance => relevance(&row, selection.score(at), today),
+                Sort::Distance => distance
+                    .map_or(f64::INFINITY, |Metres(metres)| metres)
+                    .to_bits(),
+                Sort::Freshness => {
+                    order::then_newest(order::latest_day(row.checked_on), row.updated_at)
+                }
+            };
+            ranks.push((rank, found.len() as u32));
+            found.push(Hit { at, distance });
         } else if failed.is_power_of_two()
             && let Some(missed) = missed.get_mut(failed.trailing_zeros() as usize)
         {
@@ -108,20 +118,17 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
         .iter()
         .zip(counts)
         .for_each(|(image, counts)| counts.name(image, &mut facets));
-    sort(&mut found, query.sort, today);
-    let hits: Vec<Hit> = found.into_iter().map(|(hit, ..)| hit).collect();
+    order::by_key(&mut ranks);
+    let hits: Vec<Hit> = ranks
+        .iter()
+        .filter_map(|(_, number)| found.get(*number as usize).copied())
+        .collect();
     let near_misses = if hits.is_empty() {
         let mut near = with_fewer_words(catalogue, query, open, today);
         near.extend(near_misses(query, &missed));
         // Everything there is is no answer to a question.
         near.retain(|near| !near.query.is_empty());
-        near.sort_by_key(|near| {
-            (
-                near.query.words.is_empty() && query.has(Condition::Words),
-                Reverse(near.hits),
-            )
-        });
-        near
+        in_order(near, query.has(Condition::Words))
     } else {
         Vec::new()
     };
@@ -132,29 +139,28 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
     }
 }
 
-fn sort(found: &mut [(Hit, Row, u8)], by: Sort, today: Date) {
-    match by {
-        Sort::Relevance => found.sort_by_cached_key(|(hit, row, score)| {
-            let for_all = row.groups == 0 && row.residence == 0;
-            (
-                Reverse(*score),
-                row.has(Traits::PAUSED),
-                for_all,
-                row.freshness(today),
-                Reverse(row.updated_at),
-                hit.at,
-            )
-        }),
-        Sort::Distance => found.sort_by(|(a, ..), (b, ..)| {
-            let far = |hit: &Hit| hit.distance.map_or(f64::INFINITY, |metres| metres.0);
-            far(a).total_cmp(&far(b)).then(a.at.cmp(&b.at))
-        }),
-        Sort::Freshness => {
-            found.sort_by_cached_key(|(hit, row, _)| {
-                (Reverse(row.checked_on), Reverse(row.updated_at), hit.at)
-            });
-        }
+/// What fits the words best, can be used, is meant for the person and is fresh comes first.
+fn relevance(row: &Row, score: u8, today: Date) -> u64 {
+    let for_all = row.groups == 0 && row.residence == 0;
+    let head = u64::from(u8::MAX - score) << 4
+        | u64::from(row.has(Traits::PAUSED)) << 3
+        | u64::from(for_all) << 2
+        | row.freshness(today) as u64;
+    order::then_newest(head, row.updated_at)
+}
+
+/// Those that keep a word first, then those with more hits; they are few.
+fn in_order(near: Vec<NearMiss>, has_words: bool) -> Vec<NearMiss> {
+    let before = |a: &NearMiss, b: &NearMiss| {
+        let wordless = |near: &NearMiss| has_words && near.query.words.is_empty();
+        (wordless(a), b.hits) < (wordless(b), a.hits)
+    };
+    let mut sorted: Vec<NearMiss> = Vec::with_capacity(near.len());
+    for miss in near {
+        let place = sorted.iter().position(|other| before(&miss, other));
+        sorted.insert(place.unwrap_or(sorted.len()), miss);
     }
+    sorted
 }
 
 fn near_misses(query: &Query, missed: &[u32]) -> Vec<NearMiss> {

@@ -150,10 +150,7 @@ fn put(lines: &mut Lines, entry: &Entry, stamp: Timestamp) {
     lines.put_text("DESCRIPTION", &entry.description);
     lines.put_text("LOCATION", &entry.location);
     if let Some(point) = entry.position {
-        lines.put(
-            "GEO",
-            &format!("{:.6};{:.6}", point.latitude(), point.longitude()),
-        );
+        lines.put("GEO", &point.decimals().join(";"));
     }
     // A URI is not escaped; one that would end its line is none.
     if let Some(url) = entry

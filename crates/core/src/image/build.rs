@@ -7,6 +7,7 @@ use super::read::{HEADER, Image, MAGIC, SECTIONS, format};
 use super::row::{Kind, Row};
 use super::week::usual_week;
 use crate::lang::Lang;
+use crate::order;
 use crate::wire::{self, Problem};
 
 /// Makes an image record by record, so that it can be made in small steps.
@@ -18,10 +19,13 @@ pub struct ImageBuilder {
     pub(super) strings: Strings,
     pub(super) langs: Vec<u32>,
     rows: Vec<Row>,
-    newest: HashMap<(u32, u8, u32), u32, BuildHasherDefault<Fnv>>,
+    /// For each string the last row that has it as its id.
+    newest: Vec<u32>,
+    /// For each row the one before it with the same id, of whatever source and kind.
+    older: Vec<u32>,
     lexicon: LexiconBuilder,
     /// What each string of hours means for [`Row::week`].
-    weeks: HashMap<u32, u32, BuildHasherDefault<Fnv>>,
+    weeks: Vec<u32>,
     /// Room for the header, then every record's JSON: what is largest is never copied again.
     bytes: Vec<u8>,
     buffer: String,
@@ -41,9 +45,10 @@ impl ImageBuilder {
             strings: Strings::default(),
             langs: Vec::new(),
             rows: Vec::new(),
-            newest: HashMap::default(),
+            newest: Vec::new(),
+            older: Vec::new(),
             lexicon: LexiconBuilder::default(),
-            weeks: HashMap::default(),
+            weeks: Vec::new(),
             bytes: vec![0; HEADER],
             buffer: String::new(),
         }
@@ -91,11 +96,9 @@ impl ImageBuilder {
             // Of a tombstone only the fact is kept.
             _ => (row.state, row.json_len) = (Row::TOMBSTONE, 0),
         }
-        if let Some(older) = self.newest.insert((source, row.kind_code, id), index)
-            && let Some(older) = self.rows.get_mut(older as usize)
-        {
-            older.state = Row::SUPERSEDED;
-        }
+        self.supersede(&row);
+        let newest = std::mem::replace(slot(&mut self.newest, id), index);
+        self.older.push(newest);
         self.rows.push(row);
         Ok(())
     }
@@ -112,16 +115,7 @@ impl ImageBuilder {
 
     /// The image's bytes, stamped with the generation of the documents it was made from.
     pub fn finish(self, generation: u64) -> Vec<u8> {
-        let key = |index: &u32| {
-            let row = self.rows.get(*index as usize)?;
-            Some((
-                row.kind_code,
-                self.strings.all.get(row.id as usize)?,
-                *index,
-            ))
-        };
-        let mut order: Vec<u32> = (0..self.rows.len() as u32).collect();
-        order.sort_unstable_by_key(|index| key(index));
+        let order = self.order();
 
         let mut text = Vec::new();
         let (lexicon, postings) = self.lexicon.finish(&mut text);
@@ -173,7 +167,47 @@ impl ImageBuilder {
 
     /// The usual times of opening hours, as bits of [`Row::week`].
     pub(super) fn week(&mut self, number: u32, osm: &str) -> u32 {
-        *self.weeks.entry(number).or_insert_with(|| usual_week(osm))
+        let week = slot(&mut self.weeks, number);
+        if *week == Row::NONE {
+            *week = usual_week(osm);
+        }
+        *week
+    }
+
+    /// Marks the rows that `newer` takes the place of.
+    fn supersede(&mut self, newer: &Row) {
+        let mut number = *slot(&mut self.newest, newer.id);
+        while let Some(row) = self.rows.get_mut(number as usize) {
+            if (row.source, row.kind_code) == (newer.source, newer.kind_code) {
+                row.state = Row::SUPERSEDED;
+            }
+            number = self
+                .older
+                .get(number as usize)
+                .copied()
+                .unwrap_or(Row::NONE);
+        }
+    }
+
+    /// The numbers of all rows by kind, then by id.
+    fn order(&self) -> Vec<u32> {
+        let mut ids: Vec<(&str, u32)> = Vec::with_capacity(self.rows.len());
+        for (number, row) in (0..).zip(&self.rows) {
+            let id = self.strings.all.get(row.id as usize);
+            ids.push((id.map_or("", |id| id), number));
+        }
+        order::by_text(&mut ids);
+        let kind = |number: u32| {
+            self.rows
+                .get(number as usize)
+                .map_or(0, |row| row.kind_code)
+        };
+        let mut order = Vec::with_capacity(ids.len());
+        for of in Kind::ALL {
+            let numbers = ids.iter().map(|(_, number)| *number);
+            order.extend(numbers.filter(|number| kind(*number) == of as u8));
+        }
+        order
     }
 
     fn index_words(&mut self, row: u32, words: &Words<'_>) {
@@ -209,6 +243,15 @@ impl Strings {
         self.all.push(text.into());
         number
     }
+}
+
+/// The place of a string in a list with one number per string, [`Row::NONE`] where there is none yet.
+fn slot(list: &mut Vec<u32>, string: u32) -> &mut u32 {
+    let place = string as usize;
+    if place >= list.len() {
+        list.resize(place + 1, Row::NONE);
+    }
+    &mut list[place]
 }
 
 /// Appends the sections and fills in the header. Lengths that do not fit 32 bits make an image that `open` refuses.

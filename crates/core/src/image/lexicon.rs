@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::read::{Image, Section};
+use crate::order;
 
 /// The words of all records in all languages at once, and which rows hold each.
 ///
@@ -129,8 +130,9 @@ impl LexiconBuilder {
 
     /// The entries and postings; the words go to `text`.
     pub(super) fn finish(self, text: &mut Vec<u8>) -> (Vec<u8>, Vec<u8>) {
-        let mut words: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
-        words.sort_unstable();
+        let mut words: Vec<(&str, u32)> = Vec::with_capacity(self.numbers.len());
+        words.extend(self.numbers.iter().map(|(word, number)| (&**word, *number)));
+        order::by_text(&mut words);
         let mut entries = Vec::with_capacity((words.len() + 1) * ENTRY);
         let mut bytes = Vec::with_capacity(
             self.postings

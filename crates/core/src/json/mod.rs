@@ -12,7 +12,7 @@ mod read;
 #[macro_use]
 mod record;
 
-pub(crate) use record::differs;
+pub(crate) use record::{differs, sound};
 
 /// What is made of a JSON value, by type.
 pub trait Read: Sized {

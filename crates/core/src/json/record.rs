@@ -1,5 +1,7 @@
 //! Records and their parts: one list of fields for the type, for reading and for writing.
 
+use super::{Fault, Node, Read};
+
 /// Defines a struct that stands on the wire as an object, field by field under the same names.
 ///
 /// A field alone must be there. With `= value` it may be absent, means that value then, and is not written while it
@@ -15,9 +17,13 @@ macro_rules! record {
 
         impl $crate::json::Read for $name {
             fn read(at: $crate::json::Node<'_, '_>) -> Result<Self, $crate::json::Fault> {
-                Ok(Self {
-                    $($field: record!(@read at, $field $(, $absent)?),)+
-                })
+                #[allow(unused_mut, reason = "a record may have no field that may be absent")]
+                let mut fault = None;
+                $(record!(@need at, $field $(, $absent)?);)+
+                let record = Self {
+                    $($field: record!(@take at, fault, $field $(, $absent)?),)+
+                };
+                $crate::json::sound(record, fault)
             }
         }
 
@@ -32,18 +38,46 @@ macro_rules! record {
             }
         }
     };
-    (@read $at:ident, $field:ident) => {
-        $crate::json::Read::read($at.need(stringify!($field))?)?
-    };
-    (@read $at:ident, $field:ident, $absent:expr) => {
-        match $at.get(stringify!($field))? {
-            Some(value) => $crate::json::Read::read(value)?,
-            None => $absent,
-        }
+    (@need $at:ident, $field:ident) => { let $field = $at.needed(stringify!($field))?; };
+    (@need $at:ident, $field:ident, $absent:expr) => {};
+    (@take $at:ident, $fault:ident, $field:ident) => { $field };
+    (@take $at:ident, $fault:ident, $field:ident, $absent:expr) => {
+        $at.if_there(stringify!($field), $absent, &mut $fault)
     };
     (@says $value:expr) => { true };
     (@says $value:expr, $absent:expr) => { $crate::json::differs($value, $absent) };
     (@says $value:expr, $absent:expr => written) => { true };
+}
+
+/// The record, if all of its fields could be read.
+pub(crate) fn sound<T>(record: T, fault: Option<Fault>) -> Result<T, Fault> {
+    match fault {
+        None => Ok(record),
+        Some(fault) => Err(fault),
+    }
+}
+
+impl Node<'_, '_> {
+    /// A field that must be there.
+    #[inline(never)]
+    pub(crate) fn needed<T: Read>(self, name: &str) -> Result<T, Fault> {
+        T::read(self.need(name)?)
+    }
+
+    /// A field that may be absent; the first fault is noted, since a way out at each of many fields weighs kilobytes.
+    #[inline(never)]
+    pub(crate) fn if_there<T: Read>(self, name: &str, absent: T, fault: &mut Option<Fault>) -> T {
+        let found = self
+            .get(name)
+            .and_then(|found| found.map(T::read).transpose());
+        match found {
+            Ok(found) => found.unwrap_or(absent),
+            Err(found) => {
+                fault.get_or_insert(found);
+                absent
+            }
+        }
+    }
 }
 
 /// Whether a field says something.
