@@ -42,7 +42,7 @@ macro_rules! record {
     (@need $at:ident, $field:ident, $absent:expr) => {};
     (@take $at:ident, $fault:ident, $field:ident) => { $field };
     (@take $at:ident, $fault:ident, $field:ident, $absent:expr) => {
-        $at.if_there(stringify!($field), $absent, &mut $fault)
+        $at.if_there(stringify!($field), || $absent, &mut $fault)
     };
     (@says $value:expr) => { true };
     (@says $value:expr, $absent:expr) => { $crate::json::differs($value, $absent) };
@@ -66,18 +66,31 @@ impl Node<'_, '_> {
 
     /// A field that may be absent; the first fault is noted, since a way out at each of many fields weighs kilobytes.
     #[inline(never)]
-    pub(crate) fn if_there<T: Read>(self, name: &str, absent: T, fault: &mut Option<Fault>) -> T {
-        let found = self
-            .get(name)
-            .and_then(|found| found.map(T::read).transpose());
-        match found {
-            Ok(found) => found.unwrap_or(absent),
-            Err(found) => {
-                fault.get_or_insert(found);
-                absent
+    pub(crate) fn if_there<T: Read>(
+        self,
+        name: &str,
+        absent: fn() -> T,
+        fault: &mut Option<Fault>,
+    ) -> T {
+        if let Some(value) = self.find(name, fault) {
+            match T::read(value) {
+                Ok(value) => return value,
+                Err(found) => note(fault, found),
             }
         }
+        absent()
     }
+
+    fn find(self, name: &str, fault: &mut Option<Fault>) -> Option<Self> {
+        self.get(name).unwrap_or_else(|found| {
+            note(fault, found);
+            None
+        })
+    }
+}
+
+fn note(fault: &mut Option<Fault>, found: Fault) {
+    fault.get_or_insert(found);
 }
 
 /// Whether a field says something.
