@@ -3,7 +3,6 @@
 //! `#q=deutsch&topic=language,work&day=MO,TU&sort=distance`: keys that are not known are passed over, lists are
 //! parted by commas, everything but letters, digits and `-._~` is percent-encoded.
 
-use std::fmt::Display;
 use std::str::FromStr;
 
 use super::{Query, Sort};
@@ -14,76 +13,59 @@ use crate::taxonomy::TopicId;
 impl Query {
     /// The query as a fragment, without `#`; empty when nothing is asked for.
     pub fn to_fragment(&self) -> String {
-        let mut out = Vec::new();
-        let mut put = |key: &str, values: Vec<String>| {
-            if !values.is_empty() {
-                out.push(format!("{key}={}", values.join(",")));
-            }
-        };
+        let mut out = Pairs::default();
         let words = self.words.trim();
-        put(
-            "q",
-            if words.is_empty() {
-                vec![]
-            } else {
-                vec![encode(words)]
-            },
-        );
-        put("topic", self.topics.iter().map(encoded).collect());
-        put(
-            "for",
-            self.groups
-                .iter()
-                .map(|group| encode(group.code()))
-                .collect(),
-        );
-        put(
-            "status",
-            self.residence
-                .iter()
-                .map(|status| encode(status.code()))
-                .collect(),
-        );
-        put("lang", self.languages.iter().map(encoded).collect());
-        put("day", self.weekdays.iter().map(encoded).collect());
-        put(
-            "time",
-            self.day_times
-                .iter()
-                .map(|time| encode(time.code()))
-                .collect(),
-        );
-        put("district", self.districts.iter().map(encoded).collect());
-        put(
-            "level",
-            self.levels
-                .iter()
-                .map(|level| encode(level.code()))
-                .collect(),
-        );
-        put(
-            "by",
-            self.providers
-                .iter()
-                .map(|provider| encode(provider.code()))
-                .collect(),
-        );
-        put("starts", self.starts_within.iter().map(encoded).collect());
-        let mut flag =
-            |key: &str, on: bool| put(key, if on { vec!["1".to_owned()] } else { vec![] });
-        flag("free", self.free);
-        flag("open", self.open_now);
-        flag("step-free", self.step_free);
-        flag("childcare", self.childcare);
-        flag("courses", self.courses);
-        flag("women", self.women_only);
-        flag("places", self.free_places);
+        if !words.is_empty() {
+            out.put("q", words);
+        }
+        for topic in &self.topics {
+            out.put("topic", topic.as_str());
+        }
+        for group in &self.groups {
+            out.put("for", group.code());
+        }
+        for status in &self.residence {
+            out.put("status", status.code());
+        }
+        for lang in &self.languages {
+            out.put("lang", lang.as_str());
+        }
+        for day in &self.weekdays {
+            out.put("day", &day.to_string());
+        }
+        for time in &self.day_times {
+            out.put("time", time.code());
+        }
+        for district in &self.districts {
+            out.put("district", district.as_str());
+        }
+        for level in &self.levels {
+            out.put("level", level.code());
+        }
+        for provider in &self.providers {
+            out.put("by", provider.code());
+        }
+        if let Some(days) = self.starts_within {
+            out.put("starts", &days.to_string());
+        }
+        let flags = [
+            ("free", self.free),
+            ("open", self.open_now),
+            ("step-free", self.step_free),
+            ("childcare", self.childcare),
+            ("courses", self.courses),
+            ("women", self.women_only),
+            ("places", self.free_places),
+        ];
+        for (key, _) in flags.into_iter().filter(|(_, on)| *on) {
+            out.put(key, "1");
+        }
         match self.sort {
             Sort::Relevance => {}
-            Sort::Distance => out.push("sort=distance".to_owned()),
-            Sort::Freshness => out.push("sort=freshness".to_owned()),
+            Sort::Distance => out.put("sort", "distance"),
+            Sort::Freshness => out.put("sort", "freshness"),
         }
-        out.join("&")
+        out.text
     }
 
     /// Reads a fragment, with or without `#`; what cannot be read is passed over.
@@ -165,21 +147,45 @@ pub fn decode(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-fn list<T>(value: &str, read: impl Fn(&str) -> Option<T>) -> Vec<T> {
-    value
-        .split(',')
-        .map(decode)
-        .filter(|part| !part.is_empty())
-        .filter_map(|part| read(&part))
-        .collect()
+/// Pairs being written; a key put again right away gets a list.
+#[derive(Default)]
+struct Pairs {
+    text: String,
+    key: &'static str,
+}
+
+impl Pairs {
+    fn put(&mut self, key: &'static str, value: &str) {
+        if self.key == key {
+            self.text.push(',');
+        } else {
+            if !self.text.is_empty() {
+                self.text.push('&');
+            }
+            self.text.push_str(key);
+            self.text.push('=');
+            self.key = key;
+        }
+        self.text.push_str(&encode(value));
+    }
+}
+
+fn list<T>(value: &str, read: fn(&str) -> Option<T>) -> Vec<T> {
+    let mut found = Vec::new();
+    each_part(value, &mut |part| found.extend(read(part)));
+    found
+}
+
+fn each_part(value: &str, each: &mut dyn FnMut(&str)) {
+    for part in value.split(',').map(decode) {
+        if !part.is_empty() {
+            each(&part);
+        }
+    }
 }
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
-}
-
-fn encoded(value: &impl Display) -> String {
-    encode(&value.to_string())
 }
 
 #[cfg(test)]
