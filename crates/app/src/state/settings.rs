@@ -1,6 +1,6 @@
 //! What the person set on this phone; read by `boot.js` too, so that the first paint is right.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 use lotse_core::json::{self, Fault, Node, Read};
 use serde::Serialize;
 
@@ -102,4 +102,32 @@ pub fn change(settings: RwSignal<Settings>, change: impl FnOnce(&mut Settings)) 
         settings.keep();
         settings.apply();
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let settings = Settings {
+            lang: "uk".to_owned(),
+            theme: Theme::Dark,
+            text: 3,
+            region: "magdeburg".to_owned(),
+            shared: true,
+            install_later: true,
+        };
+        let json = serde_json::to_string(&settings).expect("JSON");
+        assert_eq!(json::read(&json), Ok(settings));
+    }
+
+    #[test]
+    fn what_an_older_version_kept_lacks_fields_and_is_read_all_the_same() {
+        let settings = Settings {
+            lang: "ar".to_owned(),
+            ..Settings::default()
+        };
+        assert_eq!(json::read(r#"{"lang":"ar","gone":1}"#), Ok(settings));
+    }
 }

@@ -55,10 +55,17 @@ impl Catalogue {
     }
 
     fn decode<T: Read>(&self, kind: Kind, at: RecordRef) -> Result<T, Problem> {
+        json::read(self.body(kind, at)).map_err(|problem| self.of_record(kind, at, problem))
+    }
+
+    /// The JSON of the record's body; nothing when `at` is no such record.
+    fn body(&self, kind: Kind, at: RecordRef) -> &str {
         let row = self.row(at).filter(|row| row.kind_code == kind as u8);
-        let body = row
-            .and_then(|row| Some(self.image(at)?.body(&row)))
-            .unwrap_or_default();
-        json::read(body).map_err(|problem| problem.below(&[kind.as_str(), self.id(at), "body"]))
+        row.and_then(|row| Some(self.image(at)?.body(&row)))
+            .unwrap_or_default()
+    }
+
+    fn of_record(&self, kind: Kind, at: RecordRef, problem: Problem) -> Problem {
+        problem.below(&[kind.as_str(), self.id(at), "body"])
     }
 }
