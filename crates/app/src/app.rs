@@ -16,9 +16,13 @@ pub fn app(state: AppState) -> El {
         document::set_language(lang.as_str(), lang.direction().as_str());
     });
     // A screen is built anew when the route or the language changes; inside, words are plain texts.
+    let waits = Memo::new(move |_| state.copy.is_coming());
     let screen = move || {
         state.i18n.lang();
-        pages::screen(state, state.location.route())
+        match state.location.route() {
+            route if route.reads_copy() && waits.get() => pages::waiting(state),
+            route => pages::screen(state, route),
+        }
     };
     view! {
         {frame(state, notices(state), screen.el())}

@@ -89,6 +89,22 @@ impl Route {
         }
     }
 
+    /// Whether the screen shows records of the copy and nothing without them.
+    pub fn reads_copy(&self) -> bool {
+        matches!(
+            self,
+            Self::Results
+                | Self::Offer(_)
+                | Self::Organizations
+                | Self::Organization(_)
+                | Self::Courses
+                | Self::Events
+                | Self::Event(_)
+                | Self::Saved
+                | Self::Page(_)
+        )
+    }
+
     /// The path of the screen.
     pub fn path(&self) -> String {
         let (pattern, id) = match self {

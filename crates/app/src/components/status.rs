@@ -10,7 +10,7 @@ use crate::i18n::phrase::{date, measure};
 use crate::platform::pwa;
 use crate::route::Route;
 use crate::state::AppState;
-use crate::state::copy::{Activity, Condition, Trouble};
+use crate::state::copy::{Condition, Trouble};
 
 /// A copy older than this many seconds is worth a word on every screen (three days).
 const OLD_SECONDS: i64 = 3 * 24 * 3600;
@@ -32,10 +32,6 @@ impl Said {
     fn of(state: AppState) -> Self {
         let condition = state.copy.condition.get();
         let has_copy = state.copy.read().count(Kind::Offer) > 0;
-        let is_coming = matches!(
-            condition.activity,
-            Activity::Opening | Activity::Checking | Activity::Receiving
-        );
         Self {
             update: state.update_ready.get(),
             memory_only: condition.memory_only,
@@ -44,7 +40,8 @@ impl Said {
             trouble: condition
                 .trouble
                 .filter(|trouble| *trouble != Trouble::NoSignal || !has_copy),
-            missing: (!has_copy && needs_copy(&state.location.route())).then_some(is_coming),
+            missing: (!has_copy && condition.opened && needs_copy(&state.location.route()))
+                .then_some(condition.activity.brings_news()),
             age: (has_copy && is_old(state, &condition))
                 .then(|| as_of(state, &condition))
                 .flatten(),

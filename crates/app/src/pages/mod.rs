@@ -21,7 +21,8 @@ pub mod not_found;
 pub mod page;
 pub mod settings;
 
-use crate::html::El;
+use crate::components::title::name_window;
+use crate::html::{El, view};
 use crate::route::Route;
 use crate::state::AppState;
 
@@ -45,4 +46,12 @@ pub fn screen(state: AppState, route: Route) -> El {
         Route::Page(id) => page::screen(state, id),
         Route::NotFound => not_found::screen(state),
     }
+}
+
+/// What stands in place of a screen that reads the copy, while the first copy is opened or comes in:
+/// nothing may be called missing before. How far it is stands above every screen.
+pub fn waiting(state: AppState) -> El {
+    let loading = state.i18n.t("state-loading");
+    name_window(state, &loading);
+    view! { <h1 class="sr" tabindex="-1">{loading}</h1> }
 }

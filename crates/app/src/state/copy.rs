@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
+use lotse_core::image::Kind;
 use lotse_core::time::Timestamp;
 use lotse_sync::{Phase, Problem, Refusal, Status, StoreError, Unreachable};
 
@@ -21,6 +22,8 @@ pub struct Copy {
 pub struct Condition {
     /// What is going on.
     pub activity: Activity,
+    /// What the device holds was read: only now can something be missing.
+    pub opened: bool,
     /// When the copy was last as new as its source, by this device's clock.
     pub checked_at: Option<Timestamp>,
     /// Records received in the pull under way or the last one.
@@ -84,7 +87,23 @@ impl Default for Copy {
     }
 }
 
+impl Activity {
+    /// Whether records may come in before long.
+    pub fn brings_news(self) -> bool {
+        matches!(self, Self::Opening | Self::Checking | Self::Receiving)
+    }
+}
+
 impl Copy {
+    /// Whether the copy is still being read or its first records come in, tracked: nothing is missing before.
+    pub fn is_coming(&self) -> bool {
+        let comes = |condition: &Condition| !condition.opened || condition.activity.brings_news();
+        self.condition.with(comes)
+            && self
+                .catalogue
+                .with(|catalogue| catalogue.count(Kind::Offer) == 0)
+    }
+
     /// The catalogue, tracked: what reads it is brought up to date when records arrive.
     pub fn read(&self) -> Arc<Catalogue> {
         self.catalogue.get()

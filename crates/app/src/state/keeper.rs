@@ -56,6 +56,7 @@ impl Keeper {
                 copy.condition.update(|condition| {
                     condition.trouble = Some(Trouble::of_store(error));
                     condition.activity = Activity::Resting;
+                    condition.opened = true;
                 });
                 return None;
             }
@@ -185,6 +186,10 @@ impl Keeper {
                 keeper.heard.set(generation.max(keeper.heard.get()));
             }
             keeper.renew_image().await;
+            keeper
+                .copy
+                .condition
+                .update(|condition| condition.opened = true);
         });
     }
 

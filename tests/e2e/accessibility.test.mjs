@@ -1,0 +1,54 @@
+// Every screen of the router under axe: in German and Arabic, light and dark.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { PHONE, launch, ready, stored, visit, watch } from "./lib/browser.mjs";
+import { Server } from "./lib/server.mjs";
+import { PAGES } from "./pages.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+test("accessibility of every screen", async (t) => {
+  const server = await Server.start(t);
+  const browser = await launch(t);
+
+  for (const lang of ["de", "ar"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      await t.test(`${lang}, ${colorScheme}`, async (t) => {
+        // The page's policy would refuse the script that is put into it here; other stories keep to it.
+        const context = await browser.newContext({ ...PHONE, colorScheme, reducedMotion: "reduce", bypassCSP: true });
+        t.after(() => context.close());
+        await context.addInitScript((lang) => localStorage.setItem("lotse.settings", JSON.stringify({ lang })), lang);
+        const page = watch(await context.newPage());
+        await visit(page, server.url, lang);
+        await stored(page);
+        const found = [];
+        for (const { path } of PAGES) {
+          await page.goto(server.url + path);
+          await ready(page);
+          assert.equal(await page.locator("html").getAttribute("lang"), lang);
+          assert.equal(await page.locator("main h1").count(), 1, `one heading of the first level: ${path}`);
+          found.push(...(await violations(page, path)));
+          for (const id of await dialogs(page)) {
+            await page.evaluate((id) => document.getElementById(id).showModal(), id);
+            found.push(...(await violations(page, `${path} #${id}`)));
+            await page.evaluate((id) => document.getElementById(id).close(), id);
+          }
+        }
+        assert.deepEqual(found, []);
+        page.quiet();
+      });
+    }
+  }
+});
+
+const dialogs = (page) => page.evaluate(() => [...document.querySelectorAll("dialog[id]")].map(({ id }) => id));
+
+/** What axe finds, each with the first element concerned. */
+async function violations(page, where) {
+  const isThere = await page.evaluate(() => "axe" in window);
+  if (!isThere) await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
+  return violations.map(({ id, nodes }) => `${where}: ${id} (${nodes.length}) ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ""}`);
+}
