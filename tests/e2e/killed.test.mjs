@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { countPattern, openProfile, ready, until, visit, watchedPage } from "./lib/browser.mjs";
+import { countPattern, openProfile, until, visit, watchedPage } from "./lib/browser.mjs";
 import { Proxy } from "./lib/proxy.mjs";
 import { Server, folder } from "./lib/server.mjs";
 
@@ -45,7 +45,6 @@ for (const [name, pages] of [["before anything was stored", 0], ["between two pa
     const context = await openProfile(t, profile);
     const page = await watchedPage(context);
     await page.goto(proxy.url);
-    await ready(page);
     while (proxy.asked.length <= pages) await new Promise((again) => setTimeout(again, 20));
     if (pages) await until(page, () => /\d/.test(document.querySelector("main .btn.is-plain[href='/results']")?.textContent ?? ""));
     if (pages) assert.ok((await kept(page)) > 0, "the first pages are on the phone");

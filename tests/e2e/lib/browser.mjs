@@ -72,10 +72,14 @@ export function watch(page, allowed = []) {
   return page;
 }
 
-/** Waits until the app has replaced the shell. */
+/** Waits until the app has replaced the shell and shows a screen, not that it is still reading. */
 export async function ready(page) {
   await page.locator("#shell").waitFor({ state: "detached" });
-  await page.locator("main h1").first().waitFor({ state: "attached" });
+  await until(page, () => {
+    const heading = document.querySelector("main h1");
+    const waits = document.querySelector("main progress");
+    return heading && !waits;
+  });
 }
 
 /** Opens the app and waits until the catalogue is on the phone and on the screen. */
