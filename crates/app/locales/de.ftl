@@ -31,8 +31,8 @@
 ###   Signal (Internet) = signal = شبكة = зв’язок
 
 # Keys that begin so are made while the app runs, from the codes of lotse-core (`single_parents` → `single-parents`):
-# dynamic: topic-* language-* audience-* status-* cost-* time-of-day-* attendance-* crisis-* page-*
-# dynamic: offer-kind-* offer-status-* organization-kind-* course-kind-* course-level-* course-provider-*
+# dynamic: topic-* language-* audience-* status-* cost-* time-of-day-* crisis-* page-*
+# dynamic: organization-kind-* course-kind-* course-level-* course-provider-*
 # dynamic: weekday-* weekday-short-* weekday-on-* month-* month-of-*
 
 -brand = Lotse
