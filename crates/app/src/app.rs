@@ -1,6 +1,6 @@
 //! The frame, the notices above every screen, and the switch between screens.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 
 use crate::components::frame::frame;
 use crate::components::status::{notices, toast};

@@ -1,6 +1,6 @@
 //! The heart: saved on this phone, or not.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 use lotse_core::image::Kind;
 
 use super::icon::icon;

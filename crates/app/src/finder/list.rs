@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::reactive::*;
 use lotse_core::filter::{Condition, Hit, NearMiss};
 
 use super::Finder;

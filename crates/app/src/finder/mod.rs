@@ -7,7 +7,7 @@ pub mod sheet;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::reactive::*;
 use lotse_core::filter::{Context, Query, Results, run};
 
 use crate::state::AppState;

@@ -1,6 +1,6 @@
 //! Where the person is: screen and fragment as one signal, and where they stood before.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 
 use crate::platform::address::{self, Address, Stand};
 use crate::platform::{clock, document};

@@ -1,6 +1,6 @@
 //! The whole catalogue as one file, from phone to phone without network.
 
-use leptos::prelude::*;
+use crate::reactive::*;
 use lotse_core::share::{Bundle, BundleError, BundleWriter, Part};
 use lotse_core::time::Timestamp;
 use lotse_core::wire::Envelope;
