@@ -1,6 +1,6 @@
 //! The frame, the notices above every screen, and the switch between screens.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 
 use crate::components::frame::frame;
 use crate::components::status::{notices, toast};

@@ -1,8 +1,8 @@
-//! What people see: the app for newcomers and volunteers.
+//! What people see: the Leptos app for newcomers and volunteers.
 //!
 //! Where to start: [`app`] is the frame and the switch between screens, [`route`] what addresses mean,
 //! [`pages`] one file per screen, [`finder`] how offers are found, [`html`] what screens are made of,
-//! [`reactive`] what they follow, [`state`] what they read, [`platform`] the browser.
+//! [`state`] what the screens read, [`platform`] the browser.
 
 pub mod app;
 pub mod route;
@@ -15,13 +15,14 @@ pub mod components;
 pub mod labels;
 
 pub mod html;
-pub mod reactive;
 
 pub mod i18n;
 
 pub mod state;
 
 pub mod platform;
+
+use leptos::prelude::*;
 
 use crate::i18n::I18n;
 use crate::platform::document;
@@ -40,7 +41,10 @@ pub fn start() {
             return;
         };
         document::replace_shell(|root| {
-            reactive::own(|| html::show(&root, app::app(AppState::start(i18n))));
+            mount_to(root.clone(), move || {
+                html::show(&root, app::app(AppState::start(i18n)));
+            })
+            .forget()
         });
     });
 }

@@ -1,6 +1,6 @@
 //! The whole catalogue as one self-contained page, in the reader's language.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::filter::{Context, Query, run};
 use lotse_core::share::{Labels, handout};
 use lotse_core::taxonomy::TopicId;

@@ -1,6 +1,6 @@
 //! Installing the app: offered after use, explained where the browser has no button for it.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 
 use super::icon::icon;
 use crate::html::{El, IntoEl, view};

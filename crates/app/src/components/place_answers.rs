@@ -1,6 +1,6 @@
 //! Where something is: address, how exact that is, the next stop, the way there.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::place::{Attendance, Place, Precision};
 
 use super::german::address_lines;

@@ -1,6 +1,6 @@
 //! The heart: saved on this phone, or not.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::image::Kind;
 
 use super::icon::icon;

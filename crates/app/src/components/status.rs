@@ -1,6 +1,6 @@
 //! What the person should know about the copy, wherever they are: nothing when all is well.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::image::Kind;
 
 use super::icon::icon;

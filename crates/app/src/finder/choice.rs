@@ -1,6 +1,6 @@
 //! One value of one filter: whether it is chosen, how many it would give, what it is called.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::audience::{Group, Residence};
 use lotse_core::course::{DayTime, Level, Provider};
 use lotse_core::filter::{Facets, Query, STARTS_WITHIN};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::filter::{Condition, Hit, NearMiss};
 
 use super::Finder;

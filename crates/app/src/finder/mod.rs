@@ -7,7 +7,7 @@ pub mod sheet;
 
 use std::sync::Arc;
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::filter::{Context, Query, Results, run};
 
 use crate::state::AppState;

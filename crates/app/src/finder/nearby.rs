@@ -1,11 +1,11 @@
 //! From where distances are told: the device, asked only on tap, or the middle of a district.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::filter::Sort;
 
 use super::Finder;
 use crate::components::icon::icon;
-use crate::html::{El, Event, IntoEl, event_target_value, view};
+use crate::html::{El, Event, IntoEl, view};
 use crate::labels;
 use crate::platform::device::{self, NoPosition};
 use crate::state::{AppState, Origin};

@@ -1,6 +1,6 @@
 //! All filters, in a sheet of their own. Chips stay the same elements while counts change: focus stays where it is.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::audience::{Group, Residence};
 use lotse_core::course::{DayTime, Level, Provider};
 use lotse_core::filter::{Query, Sort};

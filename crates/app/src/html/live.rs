@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::reactive::{RenderEffect, on_cleanup};
+use leptos::prelude::{RenderEffect, on_cleanup};
 
 use super::el::{El, Part};
 use crate::platform::document;

@@ -7,7 +7,7 @@ pub mod el;
 pub mod live;
 pub mod template;
 
-pub use crate::platform::dom::{Event, event_target_checked, event_target_value};
+pub use crate::platform::dom::Event;
 pub use el::{El, IntoEl, IntoValue, child, on, value};
 pub use live::show;
 pub use lotse_view::view;

@@ -1,7 +1,7 @@
 //! What the screens hold: words that are read anew when the language changes.
 
 use crate::platform::spawn;
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::lang::Lang;
 
 use super::text::message::Arg;

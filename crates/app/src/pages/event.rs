@@ -1,6 +1,6 @@
 //! One event: when, where, who invites; into the calendar.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::catalogue::{Catalogue, RecordRef};
 use lotse_core::event::{Event, EventStatus};
 use lotse_core::ical::{Entry, calendar};

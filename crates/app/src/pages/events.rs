@@ -1,6 +1,6 @@
 //! Events by day.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::agenda::{Day, agenda};
 use lotse_core::catalogue::Catalogue;
 use lotse_core::course::DayTime;

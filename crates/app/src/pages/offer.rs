@@ -1,6 +1,6 @@
 //! One offer: the questions people have, in the order they have them.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::catalogue::{Card, Catalogue, RecordRef};
 use lotse_core::contact::Channel;
 use lotse_core::freshness::Freshness;

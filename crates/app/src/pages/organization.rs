@@ -1,6 +1,6 @@
 //! One organization: what it offers, how to reach it, which languages are spoken.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::id::OrganizationId;
 use lotse_core::image::Kind;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::fold::folded;
 use lotse_core::image::Kind;
 use lotse_core::organization::{Organization, OrganizationKind};
@@ -11,7 +11,7 @@ use crate::components::icon::icon;
 use crate::components::search_field::search_field;
 use crate::components::texts::words;
 use crate::components::title::title;
-use crate::html::{El, Event, event_target_value, view};
+use crate::html::{El, Event, view};
 use crate::labels;
 use crate::route::Route;
 use crate::state::AppState;

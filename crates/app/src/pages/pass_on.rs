@@ -1,6 +1,6 @@
 //! The catalogue from phone to phone, and as a page for a stick or a printer.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::image::Kind;
 use lotse_core::share::BundleError;
 

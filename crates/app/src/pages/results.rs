@@ -1,6 +1,6 @@
 //! All offers, found as one types.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 
 use crate::components::icon::icon;
 use crate::components::search_field::{SEARCH_INPUT, search_field, words_of};
@@ -10,7 +10,7 @@ use crate::finder::choice::Choice;
 use crate::finder::list::{list, quick_filters};
 use crate::finder::nearby::nearby;
 use crate::finder::sheet::sheet;
-use crate::html::{El, Event, event_target_value, view};
+use crate::html::{El, Event, view};
 use crate::platform::document;
 use crate::state::AppState;
 

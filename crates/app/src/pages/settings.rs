@@ -1,7 +1,7 @@
 //! Settings: language, text size, light or dark, the data on this phone.
 
 use crate::platform::spawn;
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::image::Kind;
 
 use crate::components::icon::icon;
@@ -10,7 +10,7 @@ use crate::components::languages::language_buttons;
 use crate::components::sheet::{self, sheet};
 use crate::components::status::{as_of, trouble_words};
 use crate::components::title::title;
-use crate::html::{El, Event, event_target_checked, event_target_value, view};
+use crate::html::{El, Event, view};
 use crate::i18n::phrase::measure;
 use crate::platform::{address, document, keep};
 use crate::state::AppState;

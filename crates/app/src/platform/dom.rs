@@ -2,7 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
-use web_sys::{FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{FocusOptions, HtmlElement};
 
 use super::document::document;
 
@@ -53,21 +53,6 @@ pub fn set_property(element: &Element, name: &str, value: Result<bool, &str>) {
 /// Gives the element a class, or takes it away.
 pub fn set_class(element: &Element, class: &str, on: bool) {
     let _ = element.class_list().toggle_with_force(class, on);
-}
-
-/// What stands in the field that an event comes from, or what is chosen in it.
-pub fn event_target_value(event: &Event) -> String {
-    field(event).map(|field| field.value()).unwrap_or_default()
-}
-
-/// Whether the box that an event comes from is ticked.
-pub fn event_target_checked(event: &Event) -> bool {
-    field(event).is_some_and(|field| field.checked())
-}
-
-/// `value` and `checked` are the same in all kinds of fields, so that all can pass as inputs.
-fn field(event: &Event) -> Option<HtmlInputElement> {
-    Some(event.target()?.unchecked_into())
 }
 
 /// Calls `react` for as long as the element lives; the browser lets go of both together.

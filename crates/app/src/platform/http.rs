@@ -3,15 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    Response,
-};
+use gloo_net::http::{Method, RequestBuilder};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
 
-use super::{clock, window};
+use super::clock;
 
 /// An answer of whatever status.
 #[derive(Debug, Clone)]
@@ -44,8 +39,20 @@ pub async fn send(
     timeout_ms: i32,
 ) -> Result<Answer, NoAnswer> {
     let abort = AbortController::new().map_err(|_| NoAnswer::Refused)?;
-    let request = request(method, headers, body).ok_or(NoAnswer::Refused)?;
-    request.set_signal(Some(&abort.signal()));
+    let mut request = RequestBuilder::new(url)
+        .method(method.parse::<Method>().map_err(|_| NoAnswer::Refused)?)
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        // The engine revalidates by itself; the browser's cache would only hold a second copy.
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&abort.signal()));
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    let request = match body {
+        Some(bytes) => request.body(js_sys::Uint8Array::from(bytes.as_slice())),
+        None => request.build(),
+    };
     let timed_out = Rc::new(Cell::new(false));
     let alarm = timed_out.clone();
     wasm_bindgen_futures::spawn_local(async move {
@@ -60,49 +67,18 @@ pub async fn send(
             otherwise
         }
     };
-    let response = JsFuture::from(window().fetch_with_str_and_init(url, &request))
+    let response = request
+        .map_err(|_| NoAnswer::Refused)?
+        .send()
         .await
-        .ok()
-        .and_then(|response| response.dyn_into::<Response>().ok())
-        .ok_or_else(|| because(NoAnswer::Refused))?;
-    let body = match response.array_buffer() {
-        Ok(body) => JsFuture::from(body).await,
-        Err(error) => Err(error),
-    };
-    let body = body.map_err(|_| because(NoAnswer::BrokenOff))?;
+        .map_err(|_| because(NoAnswer::Refused))?;
+    let body = response
+        .binary()
+        .await
+        .map_err(|_| because(NoAnswer::BrokenOff))?;
     Ok(Answer {
         status: response.status(),
-        headers: entries(&response.headers()),
-        body: Uint8Array::new(&body).to_vec(),
+        headers: response.headers().entries().collect(),
+        body,
     })
-}
-
-fn request(
-    method: &str,
-    headers: &[(String, String)],
-    body: Option<Vec<u8>>,
-) -> Option<RequestInit> {
-    let request = RequestInit::new();
-    request.set_method(method);
-    request.set_credentials(RequestCredentials::Omit);
-    request.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    // The engine revalidates by itself; the browser's cache would only hold a second copy.
-    request.set_cache(RequestCache::NoStore);
-    let named = Headers::new().ok()?;
-    for (name, value) in headers {
-        named.append(name, value).ok()?;
-    }
-    request.set_headers(&named);
-    if let Some(bytes) = body {
-        request.set_body(&Uint8Array::from(bytes.as_slice()));
-    }
-    Some(request)
-}
-
-fn entries(headers: &Headers) -> Vec<(String, String)> {
-    let pair = |entry: wasm_bindgen::JsValue| {
-        let entry: Array = entry.dyn_into().ok()?;
-        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
-    };
-    Array::from(headers).iter().filter_map(pair).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::Kind;
 use lotse_core::time::Timestamp;

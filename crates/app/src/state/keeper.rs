@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::platform::spawn;
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::{Image, ImageBuilder};
 use lotse_sync::{

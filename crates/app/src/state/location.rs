@@ -1,6 +1,6 @@
 //! Where the person is: screen and fragment as one signal, and where they stood before.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 
 use crate::platform::address::{self, Address, Stand};
 use crate::platform::{clock, document};

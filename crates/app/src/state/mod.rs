@@ -13,7 +13,7 @@ pub mod settings;
 use std::rc::Rc;
 
 use crate::platform::spawn;
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::holiday::FederalState;
 use lotse_core::id::DistrictId;
 use lotse_core::lang::Lang;

@@ -1,6 +1,6 @@
 //! The whole catalogue as one file, from phone to phone without network.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::share::{Bundle, BundleError, BundleWriter, Part};
 use lotse_core::time::Timestamp;
 use lotse_core::wire::Envelope;

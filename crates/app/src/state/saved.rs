@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::platform::spawn;
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::image::Kind;
 use lotse_core::share::{Item, from_fragment, to_fragment};
 use lotse_sync::{Area, Batch, Durability, Keys, Store};
