@@ -42,12 +42,9 @@ pub async fn is_persisted() -> Option<bool> {
 /// Bytes this app uses on the device, if the browser says.
 pub async fn used_bytes() -> Option<f64> {
     let promise = window().navigator().storage().estimate().ok()?;
-    JsFuture::from(promise)
-        .await
-        .ok()?
-        .dyn_into::<StorageEstimate>()
-        .ok()?
-        .get_usage()
+    let estimate = JsFuture::from(promise).await.ok()?;
+    // A dictionary: there is no class that it could be an instance of.
+    estimate.unchecked_into::<StorageEstimate>().get_usage()
 }
 
 fn storage() -> Option<Storage> {

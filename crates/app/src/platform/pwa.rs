@@ -8,6 +8,9 @@ use super::{listen, window};
 
 /// Calls `ready` when a new version waits to be taken.
 pub fn on_update(ready: impl Fn() + 'static) {
+    if js_sys::Reflect::has(&window(), &"lotseUpdate".into()).unwrap_or(false) {
+        ready();
+    }
     listen(&window(), "lotse:update-ready", move |_: Event| ready());
 }
 

@@ -1,6 +1,6 @@
 //! What the person set on this phone; read by `boot.js` too, so that the first paint is right.
 
-use crate::reactive::*;
+use leptos::prelude::*;
 use lotse_core::json::{self, Fault, Node, Read};
 use serde::Serialize;
 
