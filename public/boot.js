@@ -77,13 +77,17 @@ async function serve() {
     registration.waiting.postMessage("skip-waiting");
   });
 
+  const offer = () => {
+    window.lotseUpdate = true; // the app may begin to listen only later
+    announce("lotse:update-ready");
+  };
   const follow = (worker) => {
     worker?.addEventListener("statechange", () => {
-      if (worker.state === "installed" && !isFirst) announce("lotse:update-ready");
+      if (worker.state === "installed" && !isFirst) offer();
       if (worker.state === "activated" && isFirst) announce("lotse:offline-ready");
     });
   };
-  if (registration.waiting && !isFirst) announce("lotse:update-ready");
+  if (registration.waiting && !isFirst) offer();
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
 
