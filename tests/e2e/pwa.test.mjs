@@ -78,6 +78,8 @@ test("an installable app", async (t) => {
     const page = watch(await context.newPage());
     await visit(page, `${server.url}/settings`);
     await page.getByRole("heading", { name: de.t("install-ios-title") }).waitFor();
+    // How much it takes on this phone stands there, too.
+    await page.getByText(new RegExp(`^${de.t("settings-data-size", { size: "|" }).split("|")[0]}.*\\d.*[KM]B`)).waitFor();
     assert.ok(await page.getByText(de.t("install-ios-empty")).isVisible());
     await page.goto(`${server.url}/offer/${OFFER}`);
     await ready(page);

@@ -75,11 +75,14 @@ export function watch(page, allowed = []) {
 /** Waits until the app has replaced the shell and shows a screen, not that it is still reading. */
 export async function ready(page) {
   await page.locator("#shell").waitFor({ state: "detached" });
-  await until(page, () => {
-    const heading = document.querySelector("main h1");
-    const waits = document.querySelector("main progress");
-    return heading && !waits;
-  });
+  await until(
+    page,
+    (loading) => {
+      const heading = document.querySelector("main h1")?.textContent.trim();
+      return heading && !loading.includes(heading) && !document.querySelector("main progress");
+    },
+    ["de", "en", "ar", "uk"].map((lang) => words(lang).t("state-loading")),
+  );
 }
 
 /** Opens the app and waits until the catalogue is on the phone and on the screen. */
