@@ -1,14 +1,13 @@
 // A new version is offered, never forced, and loses nothing; and a deploy can take the service worker away.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countPattern, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
+import { NO_SERVER, countPattern, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
 import { nextVersion, withKillSwitch } from "./lib/deploy.mjs";
 import { Server, folder } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
 import { OFFER } from "./pages.mjs";
 
 const de = words("de");
-const NO_SERVER = [/ERR_CONNECTION_REFUSED/];
 const mark = (page) => page.evaluate(() => document.querySelector("meta[name=version-mark]")?.content ?? "first");
 
 /** A phone that knows the first version and saved an offer. */

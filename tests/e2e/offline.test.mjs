@@ -2,15 +2,13 @@
 // and the browser restarted.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countPattern, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
+import { NO_SERVER, countPattern, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
 import { Server, folder } from "./lib/server.mjs";
 import { plain, words } from "./lib/words.mjs";
 import { OFFER } from "./pages.mjs";
 
 const de = words("de");
 const ar = words("ar");
-/** Without a server every request for news fails, which browsers write into the console. */
-const NO_SERVER = [/Failed to load resource: net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED)/, /ERR_CONNECTION_REFUSED/];
 
 test("the catalogue without a server, after a restart", async (t) => {
   const server = await Server.start(t);

@@ -4,13 +4,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { PHONE, countPattern, launch, offlineReady, ready, visit, watch } from "./lib/browser.mjs";
+import { NO_SERVER, PHONE, countPattern, launch, offlineReady, ready, visit, watch } from "./lib/browser.mjs";
 import { Server, folder } from "./lib/server.mjs";
 import { plain, words } from "./lib/words.mjs";
 import { OFFER } from "./pages.mjs";
 
 const de = words("de");
-const NO_SERVER = [/ERR_CONNECTION_REFUSED/, /ERR_FAILED/];
 
 test("passing on", async (t) => {
   const server = await Server.start(t);

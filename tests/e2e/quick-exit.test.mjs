@@ -1,7 +1,7 @@
 // Leaving at once: with or without the app running, with or without a network, and "back" shows nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PHONE, launch, offlineReady, ready, visit, watch } from "./lib/browser.mjs";
+import { NO_SERVER, PHONE, launch, offlineReady, ready, visit, watch } from "./lib/browser.mjs";
 import { Server } from "./lib/server.mjs";
 import { plain, words } from "./lib/words.mjs";
 import { OFFER } from "./pages.mjs";
@@ -28,7 +28,7 @@ test("quick exit", async (t) => {
   const open = async (t) => {
     const context = await browser.newContext(PHONE);
     t.after(() => context.close());
-    return watch(await context.newPage(), [/ERR_CONNECTION_REFUSED/]);
+    return watch(await context.newPage(), NO_SERVER);
   };
 
   await t.test("from the start, before any Wasm", async (t) => {

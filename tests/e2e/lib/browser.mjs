@@ -18,6 +18,9 @@ const KNOWN = [
   /Permissions-Policy/i,
 ];
 
+/** What browsers write into the console when a server goes or is gone. */
+export const NO_SERVER = [/net::ERR_(CONNECTION_\w+|INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING|FAILED|EMPTY_RESPONSE)/];
+
 const LAUNCH = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   chromiumSandbox: false,
