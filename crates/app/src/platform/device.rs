@@ -106,20 +106,11 @@ pub fn on_page_hide(hidden: impl Fn() + 'static) {
 
 /// Calls `seen` when the page comes back into sight.
 pub fn on_page_seen(seen: impl Fn() + 'static) {
-    on_sight(false, Box::new(seen));
-}
-
-/// Calls `hidden` when the page goes out of sight.
-pub fn on_page_hidden(hidden: impl Fn() + 'static) {
-    on_sight(true, Box::new(hidden));
-}
-
-fn on_sight(hidden: bool, react: Box<dyn Fn()>) {
     if let Some(document) = window().document() {
         let now = document.clone();
         listen(&document, "visibilitychange", move |_: Event| {
-            if now.hidden() == hidden {
-                react();
+            if !now.hidden() {
+                seen();
             }
         });
     }

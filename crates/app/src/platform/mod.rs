@@ -7,7 +7,6 @@ pub mod device;
 pub mod document;
 pub mod dom;
 pub mod files;
-pub mod hints;
 pub mod http;
 pub mod keep;
 pub mod lock;

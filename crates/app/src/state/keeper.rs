@@ -18,7 +18,7 @@ use super::copy::{Activity, Copy, Trouble};
 use super::device_store::DeviceStore;
 use super::network::Network;
 use crate::platform::channel::Channel;
-use crate::platform::{clock, device, hints, lock};
+use crate::platform::{clock, device, lock};
 
 /// The key of the image in the area of derived data.
 const IMAGE: &str = "image";
@@ -165,16 +165,10 @@ impl Keeper {
             .catalogue
             .with_untracked(|catalogue| catalogue.generation());
         self.post(Event::Opened(Generation::from_u64(shown)));
-        let hint_urls = region
-            .sources
-            .iter()
-            .map(|source| format!("{}/api/v1/events", source.base_url))
-            .collect();
         let keeper = self.clone();
         lock::when_leading(&format!("lotse-sync-{}", region.id), move || {
             keeper.leads.set(true);
             keeper.post(Event::BecameLeader);
-            hints::listen_at(hint_urls, move || keeper.post(Event::Hinted));
         });
         let keeper = self.clone();
         device::on_signal(move || keeper.post(Event::Online));
