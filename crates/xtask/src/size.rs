@@ -17,7 +17,7 @@ pub const BUDGET: u64 = 225_000;
 
 /// What fails the check until the budget is met: the last measured size with a little room.
 /// It only ever goes down; docs/performance.md names the distance to the budget and its cause.
-pub const CEILING: u64 = 302_000;
+pub const CEILING: u64 = 300_000;
 
 const PAGE: &str = "docs/performance.md";
 
