@@ -13,9 +13,11 @@ use crate::platform::http;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoWords;
 
-/// Small and cheap to hand on; reading it in a reactive place reads it again when the language changes.
+/// One word to hand on; reading it in a reactive place reads it again when the language changes.
 #[derive(Clone, Copy)]
-pub struct I18n {
+pub struct I18n(&'static Shown);
+
+struct Shown {
     words: RwSignal<Words>,
     /// The last language asked for; answers for another one come too late.
     wanted: RwSignal<Lang>,
@@ -25,10 +27,11 @@ impl I18n {
     /// Fetches the words of `lang`, from the phone where they are kept.
     pub async fn load(lang: Lang) -> Result<Self, NoWords> {
         let table = fetch(lang).await?;
-        Ok(Self {
+        // There is one, and it stays as long as the page.
+        Ok(Self(Box::leak(Box::new(Shown {
             words: RwSignal::new(Words::new(table)),
             wanted: RwSignal::new(lang),
-        })
+        }))))
     }
 
     /// The message `key`.
@@ -38,22 +41,22 @@ impl I18n {
 
     /// The message `key` with its variables, such as `&[("count", 3_usize.into())]`.
     pub fn t_args(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.words.with(|words| words.t_args(key, args))
+        self.0.words.with(|words| words.t_args(key, args))
     }
 
     /// The words as they are now, for [`super::phrase`]; tracked.
     pub fn words(&self) -> Words {
-        self.words.get()
+        self.0.words.get()
     }
 
     /// The language of the words on screen; tracked.
     pub fn lang(&self) -> Lang {
-        self.words.with(Words::lang)
+        self.0.words.with(Words::lang)
     }
 
     /// Changes the language as soon as its words are there; until then, or without them, all stays as it is.
     pub fn set_lang(&self, lang: Lang) {
-        let Self { words, wanted } = *self;
+        let Shown { words, wanted } = *self.0;
         wanted.set(lang);
         spawn(async move {
             if let Ok(table) = fetch(lang).await

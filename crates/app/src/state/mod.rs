@@ -29,9 +29,12 @@ use self::settings::{Settings, change};
 use crate::i18n::{I18n, TABLES};
 use crate::platform::{address, clock, device, document, keep, pwa};
 
-/// Everything the screens share; small and cheap to hand on.
+/// The state of this window: one word, so that handing it to a screen and its listeners costs no code.
 #[derive(Clone, Copy)]
-pub struct AppState {
+pub struct AppState(&'static Shared);
+
+/// Everything the screens share.
+pub struct Shared {
     /// Words in the person's language.
     pub i18n: I18n,
     /// Where the person is.
@@ -76,12 +79,21 @@ impl Origin {
     }
 }
 
+impl std::ops::Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
 impl AppState {
     /// The state of this window; begins to read the device's copy.
     pub fn start(i18n: I18n) -> Self {
         let copy = Copy::default();
         let now = RwSignal::new(clock::now());
-        let state = Self {
+        // As long as the page: nothing of it is ever given back.
+        let state = Self(Box::leak(Box::new(Shared {
             i18n,
             location: Location::of_window(),
             copy,
@@ -95,7 +107,7 @@ impl AppState {
             toast: RwSignal::new(None),
             today: Memo::new(move |_| zone_of(copy).local(now.get()).date()),
             keeper: StoredValue::new_local(None),
-        };
+        })));
         pwa::on_update(move || state.update_ready.set(true));
         pwa::on_installable(move || state.installable.set(true));
         device::on_page_hide(move || state.forget_if_shared());
