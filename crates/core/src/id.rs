@@ -69,8 +69,8 @@ macro_rules! ids {
             }
         }
 
-        impl crate::json::Read for $name {
-            fn read(at: crate::json::Node<'_, '_>) -> Result<Self, crate::json::Fault> {
+        impl lotse_json::Read for $name {
+            fn read(at: lotse_json::Node<'_, '_>) -> Result<Self, lotse_json::Fault> {
                 at.parsed()
             }
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::json::{Fault, Node, Read};
+use lotse_json::{Fault, Node, Read};
 
 /// A language tag such as `de`, `ar` or `de-simple`; lower case, at most 11 bytes (BCP 47).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,7 +9,7 @@
 #[macro_use]
 mod open_enum;
 #[macro_use]
-pub mod json;
+mod record;
 
 pub mod id;
 pub mod lang;

@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::json::{Fault, Node, Read};
 use crate::lang::{BadLang, Lang};
+use lotse_json::{Fault, Node, Read};
 
 open_enum! {
     /// Who wrote a text in its language.
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     fn localized(json: &str) -> Localized {
-        crate::json::read(json).unwrap()
+        lotse_json::read(json).unwrap()
     }
 
     #[test]

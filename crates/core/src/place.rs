@@ -3,8 +3,8 @@
 use std::f64::consts::{FRAC_PI_2, PI};
 
 use crate::id::DistrictId;
-use crate::json::{Fault, Node, Read};
 use crate::localized::Localized;
+use lotse_json::{Fault, Node, Read};
 
 /// A point on the earth in degrees (WGS 84).
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -198,6 +198,6 @@ mod tests {
     #[test]
     fn a_missing_position_is_not_in_the_gulf_of_guinea() {
         assert_eq!(Coordinates::new(0.0, 0.0), None);
-        assert!(crate::json::read::<Coordinates>(r#"{"latitude":91,"longitude":0}"#).is_err());
+        assert!(lotse_json::read::<Coordinates>(r#"{"latitude":91,"longitude":0}"#).is_err());
     }
 }

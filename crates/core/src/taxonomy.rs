@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::json::{Fault, Node, Read};
+use lotse_json::{Fault, Node, Read};
 
 /// A topic of the taxonomy, such as `health` or `health-mental`; unknown ones survive.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

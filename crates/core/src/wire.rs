@@ -4,14 +4,13 @@
 //! a tombstone has `"deleted":true` and no body.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::str::FromStr;
 
+use lotse_json::{Fault, Json, Node, Problem, Read};
 use serde_json::{Map, Value};
 
 use crate::event::Event;
 use crate::id::{EventId, IdError, OfferId, OrganizationId, PageId, RegionId};
-use crate::json::{Fault, Json, Node, Read};
 use crate::offer::Offer;
 use crate::organization::Organization;
 use crate::page::Page;
@@ -48,15 +47,6 @@ pub struct Envelope<'a> {
     pub deleted: bool,
     /// The body's JSON; none in a tombstone.
     pub body: Option<&'a str>,
-}
-
-/// Why a record was left out, and where in it the trouble is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// `offer/md-001/body` or as much of it as could be read.
-    pub path: String,
-    /// What is wrong, for the operator.
-    pub message: String,
 }
 
 impl<'a> Envelope<'a> {
@@ -193,24 +183,6 @@ pub fn carry_unknown(raw: &Value, before: &Value, after: &Value) -> Value {
     }
     Value::Object(merged)
 }
-
-impl Problem {
-    /// The problem seen from further out: `parts` are what stands around the place its path begins at.
-    pub fn below(self, parts: &[&str]) -> Self {
-        Self {
-            path: parts.join("/") + &self.path,
-            ..self
-        }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.message)
-    }
-}
-
-impl std::error::Error for Problem {}
 
 fn boxed<T: Read>(body: Node<'_, '_>) -> Result<Box<T>, Fault> {
     T::read(body).map(Box::new)

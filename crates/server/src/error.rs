@@ -7,7 +7,6 @@ use std::error::Error;
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use lotse_core::wire;
 use serde_json::json;
 
 use crate::db::{DbError, StoredRecord};
@@ -32,7 +31,7 @@ pub enum ApiError {
     /// The content is no JSON; says where it stops being it.
     BadJson(String),
     /// The content is JSON but no valid record.
-    Invalid(wire::Problem),
+    Invalid(lotse_json::Problem),
     /// The content is not said to be JSON.
     NotJson,
     /// The content is larger than allowed.
@@ -168,7 +167,7 @@ impl IntoResponse for ApiError {
         let mut problem = json!({ "title": title, "status": status.as_u16(), "code": code });
         match self {
             Self::BadQuery(detail) | Self::BadJson(detail) => problem["detail"] = detail.into(),
-            Self::Invalid(wire::Problem { path, message }) => {
+            Self::Invalid(lotse_json::Problem { path, message }) => {
                 problem["detail"] = message.into();
                 problem["path"] = path.into();
             }

@@ -1,8 +1,10 @@
 //! How far each source's copy has come: one small row, written with every batch.
 
+mod written;
+
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use lotse_json::{Json, Read};
 
 use crate::{
     source::{Checkpoint, Marker, SourceId},
@@ -20,10 +22,7 @@ const FORMAT: u32 = 1;
 ///
 /// Folding the log into the base changes nothing that is shown, so the generation stays. What is
 /// computed from the documents is stamped with it and is stale when it differs.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Generation(u64);
 
 impl Generation {
@@ -49,8 +48,7 @@ impl Generation {
 }
 
 /// How much of a source the device holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Held {
     /// Nothing yet.
     #[default]
@@ -64,15 +62,14 @@ pub enum Held {
 }
 
 /// The heads of all sources.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Heads {
-    format: u32,
     pub generation: Generation,
     pub sources: BTreeMap<SourceId, Head>,
 }
 
 /// How far one source's copy has come. Row numbers run on for ever, through folds and renewals.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Head {
     pub held: Held,
     /// Where the next pull continues.
@@ -95,22 +92,12 @@ pub(crate) struct Head {
 }
 
 /// Rows `from..end` of a full pull, not shown before it is complete.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Renewal {
     pub checkpoint: Checkpoint,
     pub from: u64,
     pub end: u64,
     pub bytes: u64,
-}
-
-impl Default for Heads {
-    fn default() -> Self {
-        Self {
-            format: FORMAT,
-            generation: Generation::default(),
-            sources: BTreeMap::new(),
-        }
-    }
 }
 
 impl Default for Head {
@@ -143,23 +130,22 @@ impl Heads {
 
     /// The heads among loaded rows; those of an empty store when they are not there.
     pub fn find(rows: &[Row]) -> Result<Heads, StoreError> {
-        #[derive(Deserialize)]
-        struct Stamp {
-            format: u32,
-        }
         let Some(row) = rows.iter().find(|row| row.key == HEADS) else {
             return Ok(Heads::default());
         };
-        let stamp: Stamp = serde_json::from_slice(&row.value).map_err(|_| StoreError::Broken)?;
-        if stamp.format > FORMAT {
+        let text = str::from_utf8(&row.value).map_err(|_| StoreError::Broken)?;
+        let json = Json::parse(text);
+        let format = json.root().and_then(|root| u32::read(root.need("format")?));
+        if format.map_err(|_| StoreError::Broken)? > FORMAT {
             return Err(StoreError::Newer);
         }
-        serde_json::from_slice(&row.value).map_err(|_| StoreError::Broken)
+        json.root()
+            .and_then(written::read)
+            .map_err(|_| StoreError::Broken)
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Strings, numbers and maps with text keys: nothing in it that JSON cannot hold.
-        serde_json::to_vec(self).unwrap_or_default()
+        written::write(self).into_bytes()
     }
 
     pub fn head(&self, source: &SourceId) -> Head {

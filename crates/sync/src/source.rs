@@ -3,25 +3,20 @@
 //! Pure: a question in, an answer out. The engine knows nothing of addresses, fields or status codes.
 
 mod feed;
-mod envelope;
 mod refusal;
 mod retry_after;
-
-use serde::{Deserialize, Serialize};
 
 use crate::{
     block::Block,
     http::{Method, Request},
 };
 
-use self::envelope::Envelope;
 pub use self::refusal::{Flaw, Refusal, Skipped};
 
 const IF_NONE_MATCH: &str = "if-none-match";
 
 /// Names a source on this device: `a`–`z`, `0`–`9`, `-`, `_` and `.`, at least one, at most 64.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(String);
 
 /// The text is no [`SourceId`].
@@ -29,15 +24,14 @@ pub struct SourceId(String);
 pub struct BadSourceId;
 
 /// Where a pull continues. Opaque: only its source understands it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkpoint(String);
 
 /// The version of an answer (`ETag`) and the address that gave it: it means nothing elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marker {
-    url: String,
-    etag: String,
+    pub(crate) url: String,
+    pub(crate) etag: String,
 }
 
 /// A backend whose documents the device keeps.

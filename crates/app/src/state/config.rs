@@ -1,6 +1,6 @@
 //! `config.json`: which regions this deployment has, and where their records come from.
 
-use lotse_core::json::{self, Fault, Node, Read};
+use lotse_json::{self as json, Fault, Node, Read};
 
 use crate::platform::{http, keep};
 

@@ -1,8 +1,7 @@
 //! What the person set on this phone; read by `boot.js` too, so that the first paint is right.
 
 use leptos::prelude::*;
-use lotse_core::json::{self, Fault, Node, Read};
-use serde::Serialize;
+use lotse_json::{Fault, Node, Object, Read, read};
 
 use crate::platform::{document, keep};
 
@@ -10,8 +9,7 @@ use crate::platform::{document, keep};
 const KEY: &str = "lotse.settings";
 
 /// Light, dark, or as the phone is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the phone is set.
     #[default]
@@ -23,7 +21,7 @@ pub enum Theme {
 }
 
 /// The settings as kept.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Language of the app; empty until chosen, then the browser's.
     pub lang: String,
@@ -43,7 +41,7 @@ impl Settings {
     /// The settings kept in this browser; the defaults where there are none or they are unreadable.
     pub fn load() -> Self {
         let settings: Self = keep::read(KEY)
-            .and_then(|json| json::read(&json).ok())
+            .and_then(|json| read(&json).ok())
             .unwrap_or_default();
         Self {
             text: settings.text.clamp(1, 4),
@@ -53,20 +51,35 @@ impl Settings {
 
     /// Keeps the settings; `false` where the browser keeps nothing.
     pub fn keep(&self) -> bool {
-        serde_json::to_string(self).is_ok_and(|json| keep::write(KEY, &json))
+        keep::write(KEY, &self.to_json())
     }
 
     /// Brings the document into line.
     pub fn apply(&self) {
-        document::set_root(
-            "data-theme",
-            match self.theme {
-                Theme::Auto => "",
-                Theme::Light => "light",
-                Theme::Dark => "dark",
-            },
-        );
+        document::set_root("data-theme", self.theme.as_str());
         document::set_root("data-text", &self.text.to_string());
+    }
+
+    fn to_json(&self) -> String {
+        Object::new()
+            .text("lang", &self.lang)
+            .text("theme", self.theme.as_str())
+            .number("text", self.text.into())
+            .text("region", &self.region)
+            .flag("shared", self.shared)
+            .flag("install_later", self.install_later)
+            .finish()
+    }
+}
+
+impl Theme {
+    /// The name it is kept under; `public/early.js` reads it.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
     }
 }
 
@@ -118,8 +131,7 @@ mod tests {
             shared: true,
             install_later: true,
         };
-        let json = serde_json::to_string(&settings).expect("JSON");
-        assert_eq!(json::read(&json), Ok(settings));
+        assert_eq!(read(&settings.to_json()), Ok(settings));
     }
 
     #[test]
@@ -128,6 +140,6 @@ mod tests {
             lang: "ar".to_owned(),
             ..Settings::default()
         };
-        assert_eq!(json::read(r#"{"lang":"ar","gone":1}"#), Ok(settings));
+        assert_eq!(read(r#"{"lang":"ar","gone":1}"#), Ok(settings));
     }
 }

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::localized::{Chosen, Localized};
 use crate::offer::Offer;
 use crate::time::Timestamp;
-use crate::wire::Problem;
+use lotse_json::Problem;
 
 /// An offer as lists show it, with the names of what it refers to, for a reader of one language.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::image::{Image, ImageBuilder, Kind, Row, Traits};
 use crate::order;
 use crate::region::Region;
 use crate::time::{Date, Timestamp};
-use crate::wire::Problem;
+use lotse_json::Problem;
 
 pub use card::Card;
 

@@ -6,12 +6,12 @@ use super::{Catalogue, RecordRef};
 use crate::event::Event;
 use crate::holiday::FederalState;
 use crate::image::Kind;
-use crate::json::{self, Read};
 use crate::offer::Offer;
 use crate::organization::Organization;
 use crate::page::Page;
 use crate::region::Region;
-use crate::wire::Problem;
+use lotse_json::Problem;
+use lotse_json::{self as json, Read};
 
 impl Catalogue {
     /// Opens an offer, an expired one too.

@@ -8,7 +8,9 @@ use super::row::{Kind, Row};
 use super::week::usual_week;
 use crate::lang::Lang;
 use crate::order;
-use crate::wire::{self, Problem};
+use lotse_json::Problem;
+
+use crate::wire;
 
 /// Makes an image record by record, so that it can be made in small steps.
 ///

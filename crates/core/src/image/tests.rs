@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::sample::{offer, record, tombstone};
-use crate::wire::Problem;
+use lotse_json::Problem;
 
 fn build(records: &[String]) -> Vec<u8> {
     let mut builder = ImageBuilder::new();

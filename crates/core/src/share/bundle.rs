@@ -72,8 +72,10 @@ impl BundleWriter {
 
     /// Begins the records of a source.
     pub fn part(&mut self, part: &Part) {
-        // Two strings always make JSON.
-        let line = serde_json::to_string(part).unwrap_or_default();
+        let line = lotse_json::Object::new()
+            .text("source", &part.source)
+            .text("as_of", &part.as_of.to_string())
+            .finish();
         self.line(&line);
     }
 
@@ -190,7 +192,7 @@ fn parts(lines: &str) -> Result<Vec<(Part, usize)>, BundleError> {
     for (number, line) in (2..).zip(lines.lines()) {
         if line.starts_with("{\"source\":") {
             parts.push((
-                crate::json::read(line).map_err(|_| BundleError::Damaged(number))?,
+                lotse_json::read(line).map_err(|_| BundleError::Damaged(number))?,
                 0,
             ));
         } else {

@@ -166,7 +166,7 @@ fn wire_form_is_text() {
         json.ok().as_deref(),
         Some(r#"["2026-11-22","2026-11-22T17:50:50Z","2026-11-22T17:50"]"#)
     );
-    let back: Result<Date, _> = crate::json::read("\"22.11.2026\"");
+    let back: Result<Date, _> = lotse_json::read("\"22.11.2026\"");
     let error = back.expect_err("a German date is not ISO").to_string();
     assert!(error.contains("expected an ISO date"), "{error}");
 }
@@ -205,7 +205,7 @@ mod properties {
             let at = Timestamp::from_seconds(seconds);
             prop_assert_eq!(at.to_string().parse(), Ok(at));
             let json = serde_json::to_string(&at).expect("text");
-            prop_assert_eq!(crate::json::read::<Timestamp>(&json).ok(), Some(at));
+            prop_assert_eq!(lotse_json::read::<Timestamp>(&json).ok(), Some(at));
         }
 
         #[test]

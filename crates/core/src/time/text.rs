@@ -83,8 +83,8 @@ macro_rules! json_as_text {
             }
         }
 
-        impl $crate::json::Read for $type {
-            fn read(at: $crate::json::Node<'_, '_>) -> Result<Self, $crate::json::Fault> {
+        impl lotse_json::Read for $type {
+            fn read(at: lotse_json::Node<'_, '_>) -> Result<Self, lotse_json::Fault> {
                 at.parsed()
             }
         }

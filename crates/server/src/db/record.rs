@@ -1,7 +1,8 @@
 //! A record on its way into the database, and as it comes out.
 
 use lotse_core::time::Timestamp;
-use lotse_core::wire::{Envelope, KINDS, Problem};
+use lotse_core::wire::{Envelope, KINDS};
+use lotse_json::Problem;
 
 /// A record that may be stored: its body makes a valid record of its kind.
 ///

@@ -110,7 +110,7 @@ impl<'a> Catalogue<'a> {
             .filter(|((kind, _), _)| kind == "region");
         let regions = stored.chain(unwritten.map(|(_, body)| body.to_string()));
         Ok(regions
-            .filter_map(|body| lotse_core::json::read::<Region>(&body).ok())
+            .filter_map(|body| lotse_json::read::<Region>(&body).ok())
             .flat_map(|region| region.districts)
             .map(|district| district.id.to_string())
             .collect())

@@ -1,7 +1,7 @@
 //! What a kind of record must tell so that a table of it can be read.
 
-use lotse_core::json::Read;
 use lotse_core::localized::Localized;
+use lotse_json::Read;
 use serde::Serialize;
 
 use super::column::Column;

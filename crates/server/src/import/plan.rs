@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use lotse_core::json;
 use lotse_core::wire::carry_unknown;
+use lotse_json::read;
 use serde_json::Value;
 
 use super::column::Binding;
@@ -176,7 +176,7 @@ fn apply<T: Entity>(
         )
     };
     let mut record = match raw {
-        Some(raw) => json::read(&raw.to_string()).map_err(|problem| unreadable(&problem))?,
+        Some(raw) => read(&raw.to_string()).map_err(|problem| unreadable(&problem))?,
         None => T::blank(),
     };
     let before = serde_json::to_value(&record).map_err(|error| unreadable(&error))?;

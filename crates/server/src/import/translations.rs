@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use lotse_core::event::Event;
-use lotse_core::json;
 use lotse_core::localized::{Origin, TextState};
 use lotse_core::offer::Offer;
 use lotse_core::organization::Organization;
 use lotse_core::wire::carry_unknown;
+use lotse_json::read;
 use serde_json::Value;
 
 use super::cell;
@@ -118,8 +118,7 @@ fn translate(row: Row<'_>, current: Option<&Value>) -> Result<Option<Value>, Wro
 
 fn put<T: Entity>(raw: &Value, field: &str, said: Said<'_>) -> Result<Value, Wrong> {
     let unreadable = |error: serde_json::Error| ("id", error.to_string());
-    let mut record: T =
-        json::read(&raw.to_string()).map_err(|problem| ("id", problem.to_string()))?;
+    let mut record: T = read(&raw.to_string()).map_err(|problem| ("id", problem.to_string()))?;
     let before = serde_json::to_value(&record).map_err(unreadable)?;
     let column = T::columns().into_iter().find(|column| column.name == field);
     let nothing = || {

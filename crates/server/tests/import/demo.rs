@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use lotse_core::event::Event;
 use lotse_core::freshness::Freshness;
 use lotse_core::hours::OpeningHours;
-use lotse_core::json::{self, Read};
 use lotse_core::lang::Lang;
 use lotse_core::localized::{Localized, Origin};
 use lotse_core::offer::Offer;
@@ -15,6 +14,7 @@ use lotse_core::place::Precision;
 use lotse_core::recurrence::Recurrence;
 use lotse_core::region::Region;
 use lotse_core::time::Zone;
+use lotse_json::{self as json, Read};
 use lotse_server::db::{Cursor, Db, Pull, Selection};
 use lotse_server::import::{self, Report};
 

@@ -23,7 +23,7 @@ async fn languages_of_a_page_become_one_record() {
     let files = [("about.de.md", GERMAN), ("about.en.md", ENGLISH)];
     let report = import(&city, &files).await;
     assert_eq!((report.kind, numbers(&report)), (Kind::Pages, [1, 0, 0, 0]));
-    let page: Page = lotse_core::json::read(&city.body("page", "about").await.to_string()).unwrap();
+    let page: Page = lotse_json::read(&city.body("page", "about").await.to_string()).unwrap();
     assert_eq!(page.title.words(Lang::EN), "About us");
     let kinds: Vec<&str> = page.blocks.iter().map(|block| block.kind.code()).collect();
     assert_eq!(kinds, ["paragraph", "heading", "item", "item", "link"]);

@@ -1,27 +1,17 @@
 //! Reading the reference server's change feed: `{"changes": [record, …], "cursor": "…", "more": …}`.
 
-use std::borrow::Cow;
-
-use serde::Deserialize;
-use serde_json::{error::Category, value::RawValue};
+use lotse_json::{Fault, Json, Node, Read};
 
 use super::{
-    Answer, Checkpoint, Envelope, Flaw, IF_NONE_MATCH, Marker, Page, Refusal, Skipped, Source,
-    retry_after,
+    Answer, Checkpoint, Flaw, IF_NONE_MATCH, Marker, Page, Refusal, Skipped, Source, retry_after,
 };
 use crate::{
     block::{Block, Frame},
     http::{Request, Response},
 };
 
-#[derive(Deserialize)]
-struct Feed<'a> {
-    #[serde(borrow)]
-    changes: Vec<&'a RawValue>,
-    cursor: String,
-    more: bool,
-    total: Option<u64>,
-}
+/// The page, its members, the records, their fields: what a body holds is no matter of this crate.
+const LEVELS: usize = 3;
 
 impl Source {
     /// Reads the answer to a request of [`Source::request`].
@@ -58,59 +48,73 @@ impl Source {
             None => Refusal::Truncated,
             Some(_) => Refusal::Malformed,
         })?;
-        let feed: Feed<'_> = serde_json::from_str(text).map_err(|error| {
-            match (error.classify(), text.trim_start().as_bytes().first()) {
-                (_, Some(b'<')) => Refusal::NotTheSource,
-                (Category::Eof, _) => Refusal::Truncated,
-                _ => Refusal::Malformed,
-            }
-        })?;
-        let etag = response.header("etag");
-        let marker = etag.map(|etag| Marker {
-            url: request.url.clone(),
-            etag: etag.to_owned(),
+        let json = Json::outline(text, LEVELS);
+        let page = json.root().and_then(|root| {
+            let marker = response.header("etag").map(|etag| Marker {
+                url: request.url.clone(),
+                etag: etag.to_owned(),
+            });
+            page(root, marker, response.body.len())
         });
-        Ok(Answer::Page(page(feed, marker, response.body.len())))
+        page.map(Answer::Page).map_err(|_| {
+            if text.trim_start().starts_with('<') {
+                Refusal::NotTheSource
+            } else if json.is_cut_off(text) {
+                Refusal::Truncated
+            } else {
+                Refusal::Malformed
+            }
+        })
     }
 }
 
-fn page(feed: Feed<'_>, marker: Option<Marker>, bytes: usize) -> Page {
+fn page(root: Node<'_, '_>, marker: Option<Marker>, bytes: usize) -> Result<Page, Fault> {
     let mut changes = Block::with_capacity(bytes);
     let mut skipped = Vec::new();
-    for (position, raw) in feed.changes.iter().enumerate() {
-        if let Err((id, flaw)) = take(raw.get(), &mut changes) {
+    for (position, record) in root.need("changes")?.items()?.enumerate() {
+        if let Err(flaw) = take(record, &mut changes) {
+            let id = text(record, "id").ok().flatten();
             skipped.push(Skipped { position, id, flaw });
         }
     }
-    let Feed {
-        cursor,
-        more,
-        total,
-        ..
-    } = feed;
-    Page {
+    Ok(Page {
         changes,
         skipped,
-        next: Checkpoint(cursor),
-        more,
-        total,
+        next: Checkpoint(String::read(root.need("cursor")?)?),
+        more: bool::read(root.need("more")?)?,
+        total: match root.get("total")? {
+            Some(total) => Option::read(total)?,
+            None => None,
+        },
         marker,
-    }
+    })
 }
 
-fn take(json: &str, changes: &mut Block) -> Result<(), (Option<String>, Flaw)> {
-    let (envelope, mut flaw) = Envelope::read(json);
-    if let (None, Some(kind), Some(id)) = (flaw, &envelope.kind, &envelope.id) {
-        let frame = Frame {
-            kind,
-            id,
-            deleted: envelope.deleted(),
-            json: json.as_bytes(),
-        };
-        flaw = changes.push(frame).is_err().then_some(Flaw::TooLong);
+fn take(record: Node<'_, '_>, changes: &mut Block) -> Result<(), Flaw> {
+    let no_record = |_: Fault| Flaw::NoRecord;
+    let kind = text(record, "kind").map_err(no_record)?;
+    let id = text(record, "id").map_err(no_record)?;
+    let deleted = record.get("deleted").map_err(no_record)?;
+    let deleted = deleted.map_or(Ok(false), bool::read).map_err(no_record)?;
+    let body = record.get("body").map_err(no_record)?;
+    let (Some(kind), Some(id)) = (&kind, &id) else {
+        return Err(Flaw::NoIdentity);
+    };
+    if kind.is_empty() || id.is_empty() {
+        return Err(Flaw::NoIdentity);
     }
-    match flaw {
-        None => Ok(()),
-        Some(flaw) => Err((envelope.id.map(Cow::into_owned), flaw)),
+    if !deleted && body.is_none_or(Node::is_null) {
+        return Err(Flaw::NoBody);
     }
+    let frame = Frame {
+        kind,
+        id,
+        deleted,
+        json: record.raw().as_bytes(),
+    };
+    changes.push(frame).map_err(|_| Flaw::TooLong)
+}
+
+fn text(record: Node<'_, '_>, name: &str) -> Result<Option<String>, Fault> {
+    record.get(name)?.map(String::read).transpose()
 }

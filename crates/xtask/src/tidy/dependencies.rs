@@ -31,6 +31,25 @@ struct Ban {
 
 const BANS: &[Ban] = &[
     Ban {
+        package: "lotse-json",
+        deep: true,
+        banned: &[
+            ASYNC,
+            BROWSER,
+            HTTP,
+            SQL,
+            RANDOM,
+            &[
+                "serde",
+                "lotse-core",
+                "lotse-sync",
+                "lotse-idb",
+                "lotse-server",
+                "lotse-app",
+            ],
+        ],
+    },
+    Ban {
         package: "lotse-core",
         deep: true,
         banned: &[

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Json, Shape, Value};
+use crate::{Json, Shape, Value};
 
 const DEEPEST: usize = 127;
 
@@ -10,15 +10,29 @@ struct Parser<'a> {
     json: &'a str,
     at: usize,
     values: Vec<Value<'a>>,
+    /// With fewer levels left than this, values are checked and not listed.
+    lists_from: usize,
 }
 
 impl<'a> Json<'a> {
     /// Reads a document.
     pub fn parse(json: &'a str) -> Self {
+        Self::with(json, DEEPEST, json.len() / 24 + 1)
+    }
+
+    /// Reads a document and lists only the outermost `levels` of values below the whole.
+    ///
+    /// What lies deeper is checked all the same; it stands in [`Node::raw`] of what it lies in.
+    pub fn outline(json: &'a str, levels: usize) -> Self {
+        Self::with(json, levels, 0)
+    }
+
+    fn with(json: &'a str, levels: usize, expected: usize) -> Self {
         let mut parser = Parser {
             json,
             at: 0,
-            values: Vec::with_capacity(json.len() / 24 + 1),
+            values: Vec::with_capacity(expected),
+            lists_from: DEEPEST.saturating_sub(levels),
         };
         let whole = parser.value("", DEEPEST);
         parser.space();
@@ -34,12 +48,15 @@ impl<'a> Parser<'a> {
     fn value(&mut self, key: &'a str, deeper: usize) -> Option<()> {
         self.space();
         let (start, index) = (self.at, self.values.len());
-        self.values.push(Value {
-            key,
-            raw: "",
-            end: usize::MAX,
-            shape: Shape::Null,
-        });
+        let listed = deeper >= self.lists_from;
+        if listed {
+            self.values.push(Value {
+                key,
+                raw: "",
+                end: usize::MAX,
+                shape: Shape::Null,
+            });
+        }
         let first = self.peek()?;
         let shape = match first {
             b'{' => Shape::Object,
@@ -49,7 +66,7 @@ impl<'a> Parser<'a> {
             b'n' => Shape::Null,
             _ => Shape::Number,
         };
-        if let Some(value) = self.values.get_mut(index) {
+        if listed && let Some(value) = self.values.get_mut(index) {
             value.shape = shape;
         }
         match first {
@@ -60,6 +77,9 @@ impl<'a> Parser<'a> {
             b'f' => self.word(b"false")?,
             b'n' => self.word(b"null")?,
             _ => self.number()?,
+        }
+        if !listed {
+            return Some(());
         }
         let (raw, end) = (self.json.get(start..self.at)?, self.values.len());
         let value = self.values.get_mut(index)?;
@@ -96,15 +116,16 @@ impl<'a> Parser<'a> {
         let start = self.at;
         loop {
             let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
-            self.at += self.rest().iter().position(special)?;
+            let plain = self.rest().iter().position(special);
+            self.at = plain.map_or(self.json.len(), |plain| self.at + plain);
             if self.take(b'"') {
                 return self.json.get(start..self.at - 1);
             }
             self.word(b"\\")?;
             match self.peek()? {
                 b'u' => {
-                    let digits = self.rest().get(1..5)?;
-                    if !digits.iter().all(u8::is_ascii_hexdigit) {
+                    let mut digits = self.rest().iter().skip(1).take(4);
+                    if !digits.all(u8::is_ascii_hexdigit) {
                         return None;
                     }
                 }
@@ -145,8 +166,16 @@ impl<'a> Parser<'a> {
     }
 
     fn word(&mut self, word: &[u8]) -> Option<()> {
-        let found = self.rest().starts_with(word);
-        found.then(|| self.at += word.len())
+        let rest = self.rest();
+        if rest.starts_with(word) {
+            self.at += word.len();
+            return Some(());
+        }
+        // The end of the text in the middle of a word: where it stops is the end.
+        if word.starts_with(rest) {
+            self.at = self.json.len();
+        }
+        None
     }
 
     fn take(&mut self, byte: u8) -> bool {

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::{Fault, Node, Read, Shape};
+use crate::{Fault, Node, Read, Shape};
 
 impl Read for Box<str> {
     fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
@@ -44,6 +44,17 @@ impl Read for u32 {
 impl Read for u64 {
     fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
         at.whole_number("u64")
+    }
+}
+
+impl Read for i64 {
+    fn read(at: Node<'_, '_>) -> Result<Self, Fault> {
+        let digits = if at.shape() == Shape::Number {
+            at.raw()
+        } else {
+            ""
+        };
+        digits.parse().map_err(|_| at.wrong("i64"))
     }
 }
 

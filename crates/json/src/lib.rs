@@ -1,18 +1,19 @@
-//! JSON as it comes over the wire: read once into a flat list of values, then into domain types.
+//! JSON in few bytes: a document is read once into a flat list of values, then into the types of its reader.
 //!
 //! Serde's typed reading makes a parser of its own for each type; for the phone one for all is a tenth of that.
 //! A value is known by its place in the list, so the path of an error is looked up when there is one.
-
-use std::borrow::Cow;
-
-use crate::wire::Problem;
+//!
+//! [`read`] makes a type of a whole document; [`Json`] and [`Node`] are for looking at one; [`Object`] writes one.
+#![warn(missing_docs)]
 
 mod parse;
 mod read;
-#[macro_use]
-mod record;
+mod write;
 
-pub(crate) use record::{differs, sound};
+use std::borrow::Cow;
+use std::fmt;
+
+pub use write::Object;
 
 /// What is made of a JSON value, by type.
 pub trait Read: Sized {
@@ -41,6 +42,15 @@ pub struct Node<'t, 'a> {
 /// What is wrong with a value; [`Json::problem`] says where that is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault(Box<(usize, String)>);
+
+/// What is wrong with a document, and where in it the trouble is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// `offer/md-001/body` or as much of it as could be read.
+    pub path: String,
+    /// What is wrong, for those who run the source.
+    pub message: String,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
@@ -87,8 +97,13 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// Whether the text ends before the document does.
+    pub fn is_cut_off(&self, text: &str) -> bool {
+        self.broken_at == Some(text.len())
+    }
+
     /// The outermost value with as much in it as could be read.
-    pub(crate) fn sound(&self) -> Node<'_, 'a> {
+    pub fn sound(&self) -> Node<'_, 'a> {
         Node {
             values: &self.values,
             at: 0,
@@ -251,6 +266,24 @@ impl<'t, 'a> Node<'t, 'a> {
         self.values.get(self.at)
     }
 }
+
+impl Problem {
+    /// The problem seen from further out: `parts` are what stands around the place its path begins at.
+    pub fn below(self, parts: &[&str]) -> Self {
+        Self {
+            path: parts.join("/") + &self.path,
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+impl std::error::Error for Problem {}
 
 #[cfg(test)]
 mod tests;
