@@ -8,12 +8,13 @@ const FILES = "lotse-files"; // built files, each under its path and hash; all v
 const CONFIG = "lotse-config"; // what an operator may change without a build; last good answer
 const BASE = new URL("./", self.location).pathname;
 const HASHES = new Map(ASSETS);
+let asking; // while this worker waits to take over
 const PATIENCE = 3000; // milliseconds that the configuration may take when there is a copy
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
-  if (event.data === "skip-waiting") self.skipWaiting();
+  if (event.data === "skip-waiting") takeOver();
   if (event.data === "version") event.source.postMessage({ version: VERSION });
 });
 
@@ -68,7 +69,14 @@ async function verified(path, integrity, cache) {
   return new Response(response.body, { headers: response.headers });
 }
 
+/** Chromium leaves a worker waiting that asks while the one before is busy, until it asks again. */
+function takeOver() {
+  self.skipWaiting();
+  asking = setInterval(() => self.skipWaiting(), 1000);
+}
+
 async function activate() {
+  clearInterval(asking);
   if (!self.registration.installing) await clear(); // a worker that is coming shares the files
   await self.clients.claim();
 }
