@@ -21,12 +21,18 @@ async function start() {
     await glue.default({ module_or_path: wasm });
   } catch (error) {
     console.error(error);
+    noticePanic(error);
     // After a panic the app's own notice stands; otherwise it never came.
     if (byId("notice-panic").hidden && byId("notice-old").hidden) byId("notice-load").hidden = false;
   } finally {
     clearTimeout(timer);
     byId("shell-progress").hidden = true;
   }
+}
+
+/** A panic in the Wasm is final: nothing of the app runs after it, so a notice of index.html speaks. */
+function noticePanic(error) {
+  if (error instanceof WebAssembly.RuntimeError) announce("lotse:panic");
 }
 
 /** The Wasm, counted as it comes; straight from the worker's copy there is nothing to count. */
@@ -102,6 +108,8 @@ async function serve() {
   if (!isFirst) ask();
 }
 
+window.addEventListener("error", ({ error }) => noticePanic(error));
+window.addEventListener("unhandledrejection", ({ reason }) => noticePanic(reason));
 window.addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault(); // offered after use, not at once
   window.lotseInstall = event;

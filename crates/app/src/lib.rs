@@ -31,7 +31,7 @@ use crate::state::{AppState, first_language};
 
 /// Mounts the app in place of the static shell.
 pub fn start() {
-    document::install_panic_notice();
+    document::explain_panics();
     crate::platform::spawn(async {
         let settings = Settings::load();
         settings.apply();

@@ -1,6 +1,6 @@
-//! From markup to a call of `crate::html::build`.
+//! From markup to calls of the app's `html` module, which build it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use rstml::node::{
     KeyedAttribute, KeyedAttributeValue, Node, NodeAttribute, NodeBlock, NodeElement,
@@ -8,9 +8,11 @@ use rstml::node::{
 use syn::spanned::Spanned;
 use syn::{Error, Expr, Lit, Result, Stmt};
 
-use crate::template::Template;
+use crate::template::{Given, Template};
 
-/// The call that builds the markup; it names the app's `html` module.
+/// The calls that build the markup; they name the app's `html` module.
+///
+/// Each part is a call of its own: handing over a list of them would copy each once more.
 pub(crate) fn compile(markup: TokenStream) -> Result<TokenStream> {
     let nodes = rstml::Parser::default().parse_simple(markup)?;
     let mut template = Template::default();
@@ -18,7 +20,16 @@ pub(crate) fn compile(markup: TokenStream) -> Result<TokenStream> {
         add(node, false, &mut template)?;
     }
     let Template { text, parts } = template;
-    Ok(quote! { crate::html::build(#text, ::std::vec![#(#parts),*]) })
+    // No name of the caller's is this one, however it is spelled.
+    let markup = Ident::new("markup", Span::mixed_site());
+    let parts = parts.iter().map(|Given { taker, value }| {
+        quote_spanned! {value.span()=> #markup.#taker(#value); }
+    });
+    Ok(quote! {{
+        let mut #markup = crate::html::Markup::new(#text);
+        #(#parts)*
+        #markup.done()
+    }})
 }
 
 fn add<C: ToTokens + rstml::node::CustomNode>(
@@ -38,7 +49,7 @@ fn add<C: ToTokens + rstml::node::CustomNode>(
         }
         Node::Block(block) => {
             let value = block_value(block)?;
-            template.child(quote_spanned! {value.span()=> crate::html::child(#value)});
+            template.child(value);
             Ok(())
         }
         Node::RawText(text) => Err(Error::new_spanned(
@@ -93,13 +104,7 @@ fn add_attribute(attribute: &NodeAttribute, template: &mut Template) -> Result<(
         }
     };
     let value = value_of(attribute)?;
-    let span = value.span();
-    let part = if kind == '@' {
-        quote_spanned! {span=> crate::html::on(#value)}
-    } else {
-        quote_spanned! {span=> crate::html::value(#value)}
-    };
-    template.part(kind, name, part);
+    template.part(kind, name, value.to_token_stream());
     Ok(())
 }
 
@@ -115,8 +120,7 @@ fn add_plain(name: &str, attribute: &KeyedAttribute, template: &mut Template) ->
         template.attribute(name, &without_end_mark(&text.value(), text)?);
         return Ok(());
     }
-    let part = quote_spanned! {value.span()=> crate::html::value(#value)};
-    template.part('=', name, part);
+    template.part('=', name, value.to_token_stream());
     Ok(())
 }
 

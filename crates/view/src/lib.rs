@@ -1,8 +1,8 @@
 //! `view!`: markup in Rust, in the syntax that Leptos uses, for the app's own `html` module.
 //!
 //! Leptos' macro makes a type of its own from every element, and so machine code of its own for every
-//! screen. This one writes the markup down as a short text and hands the values over in a list;
-//! one small function of the app builds the elements from both.
+//! screen. This one writes the markup down as a short text and hands the values over one by one;
+//! a small builder of the app makes the elements from both.
 //!
 //! What it knows: elements with attributes (`class="a"`, `href=path`, `hidden`), `class:on=…`,
 //! `prop:checked=…`, `on:click=…`, blocks `{…}`, texts in quotes, several elements beside each other.

@@ -1,14 +1,21 @@
 //! The markup as a text that `crates/app/src/html/template.rs` reads: a letter says what comes, `\0` ends a name or text.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 
 /// What is known of a piece of markup so far.
 #[derive(Default)]
 pub(crate) struct Template {
     /// The markup, with a place for each part.
     pub(crate) text: String,
-    /// The parts as calls, in the order of their places.
-    pub(crate) parts: Vec<TokenStream>,
+    /// What is given for the places, in their order.
+    pub(crate) parts: Vec<Given>,
+}
+
+/// What is given for a place.
+pub(crate) struct Given {
+    /// The function of the app's `Markup` that takes it.
+    pub(crate) taker: Ident,
+    pub(crate) value: TokenStream,
 }
 
 impl Template {
@@ -35,15 +42,20 @@ impl Template {
     }
 
     /// The place of a part that is a child.
-    pub(crate) fn child(&mut self, part: TokenStream) {
+    pub(crate) fn child(&mut self, value: TokenStream) {
         self.text.push('*');
-        self.parts.push(part);
+        self.give("child", value);
     }
 
     /// The place of a part that belongs to the open element: `=` attribute, `:` property, `?` class, `@` event.
-    pub(crate) fn part(&mut self, kind: char, name: &str, part: TokenStream) {
+    pub(crate) fn part(&mut self, kind: char, name: &str, value: TokenStream) {
         self.name(kind, name);
-        self.parts.push(part);
+        self.give(if kind == '@' { "on" } else { "value" }, value);
+    }
+
+    fn give(&mut self, taker: &str, value: TokenStream) {
+        let taker = Ident::new(taker, Span::call_site());
+        self.parts.push(Given { taker, value });
     }
 
     fn name(&mut self, kind: char, name: &str) {

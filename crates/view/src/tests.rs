@@ -3,20 +3,33 @@ use quote::quote;
 
 use crate::compile::compile;
 
-/// The template and the parts, as the call names them.
+/// The template and what is given for its places, as the calls name them.
 fn compiled(markup: TokenStream) -> (String, String) {
-    let call: syn::ExprCall = syn::parse2(compile(markup).unwrap()).unwrap();
-    assert_eq!(written(&call.func), "crate::html::build");
-    let mut arguments = call.args.iter();
-    let (Some(syn::Expr::Lit(text)), Some(syn::Expr::Macro(parts))) =
-        (arguments.next(), arguments.next())
+    let block: syn::Block = syn::parse2(compile(markup).unwrap()).unwrap();
+    let [
+        syn::Stmt::Local(new),
+        given @ ..,
+        syn::Stmt::Expr(done, None),
+    ] = &*block.stmts
     else {
-        panic!("not a template with parts");
+        panic!("not a template with what is given for it");
+    };
+    assert_eq!(written(done), "markup.done()");
+    let syn::Expr::Call(new) = &*new.init.as_ref().unwrap().expr else {
+        panic!("not a call");
+    };
+    assert_eq!(written(&new.func), "crate::html::Markup::new");
+    let Some(syn::Expr::Lit(text)) = new.args.first() else {
+        panic!("not a template");
     };
     let syn::Lit::Str(text) = &text.lit else {
         panic!("not a text");
     };
-    (text.value().replace('\0', "|"), written(&parts.mac.tokens))
+    let given: String = given.iter().map(written).collect();
+    (
+        text.value().replace('\0', "|"),
+        given.replace("markup.", ""),
+    )
 }
 
 fn written(tokens: &impl quote::ToTokens) -> String {
@@ -42,8 +55,7 @@ fn values_keep_the_order_of_their_places() {
     assert_eq!(text, "<button|?is-on|=aria-pressed|:value|@click|*>");
     assert_eq!(
         parts,
-        "crate::html::value(on),crate::html::value(pressed),crate::html::value(text),\
-         crate::html::on(move|_|go()),crate::html::child(words)"
+        "value(on);value(pressed);value(text);on(move|_|go());child(words);"
     );
 }
 
@@ -64,7 +76,7 @@ fn drawings_are_made_in_their_own_namespace() {
 #[test]
 fn a_block_of_several_statements_keeps_its_braces() {
     let (_, parts) = compiled(quote! { <p>{let a = 1; a}</p> });
-    assert_eq!(parts, "crate::html::child({leta=1;a})");
+    assert_eq!(parts, "child({leta=1;a});");
 }
 
 #[test]

@@ -41,21 +41,6 @@ pub trait IntoValue {
     fn value(self) -> Part;
 }
 
-/// A value for a place between tags; called by `view!`.
-pub fn child(value: impl IntoEl) -> Part {
-    value.el().0
-}
-
-/// A value for an attribute, property or class; called by `view!`.
-pub fn value(value: impl IntoValue) -> Part {
-    value.value()
-}
-
-/// A listener; called by `view!`.
-pub fn on(react: impl Fn(Event) + 'static) -> Part {
-    Part::Listener(Box::new(react))
-}
-
 impl IntoEl for El {
     fn el(self) -> El {
         self

@@ -8,7 +8,7 @@ pub mod live;
 pub mod template;
 
 pub use crate::platform::dom::Event;
-pub use el::{El, IntoEl, IntoValue, child, on, value};
+pub use el::{El, IntoEl, IntoValue};
 pub use live::show;
 pub use lotse_view::view;
-pub use template::build;
+pub use template::Markup;

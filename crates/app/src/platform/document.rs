@@ -98,8 +98,11 @@ pub fn announce(name: &str) {
     }
 }
 
-/// Makes a panic show the static "reload" notice, since nothing of the app runs after it.
-pub fn install_panic_notice() {
+/// Says in the console what a panic is about, while developing; `boot.js` shows the static "reload" notice.
+///
+/// In release a panic stops at once, without words that nobody reads.
+pub fn explain_panics() {
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| {
         announce("lotse:panic");
         wasm_bindgen::throw_str(&info.to_string());

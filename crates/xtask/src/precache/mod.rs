@@ -1,9 +1,10 @@
 //! `cargo xtask precache`: what trunk calls when all files are built and before they replace dist/.
 //!
-//! Trunk's staging folder gets the message tables, the service worker's list of files,
+//! In release the Wasm and its JavaScript lose what nobody needs. Trunk's staging folder gets the message tables, the service worker's list of files,
 //! `404.html` for static hosts, and compressed copies. Nothing here depends on time or order.
 
 mod compress;
+mod shrink;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -24,7 +25,10 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let base = variable("TRUNK_PUBLIC_URL")?;
     write_messages(&staging)?;
     match variable("TRUNK_PROFILE")?.as_str() {
-        "release" => finish_release(&staging, &base),
+        "release" => {
+            shrink::shrink(&staging)?;
+            finish_release(&staging, &base)
+        }
         _ => finish_debug(&staging),
     }
 }

@@ -19,6 +19,16 @@ pub(super) fn install_wasm_target() -> Result<()> {
     process::run(command("rustup").args(["target", "add", WASM]))
 }
 
+pub(super) fn rust_sources() -> Option<String> {
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    let sources = std::path::Path::new(&sysroot).join("lib/rustlib/src/rust/library");
+    sources.is_dir().then(|| "rust-src".to_owned())
+}
+
+pub(super) fn install_rust_sources() -> Result<()> {
+    process::run(command("rustup").args(["component", "add", "rust-src"]))
+}
+
 pub(super) fn trunk() -> Option<String> {
     let version = output(process::trunk().arg("--version"))?;
     version

@@ -20,14 +20,16 @@ use anyhow::{Context, Result, bail};
 pub enum Tool {
     /// The standard library for wasm32.
     WasmTarget,
+    /// The sources of the standard library, which the release build compiles for size.
+    RustSources,
     /// Node, which runs `wasm-opt` and the browser stories; never installed from here.
     Node,
     /// The builder of the app.
     Trunk,
     /// Glue between Wasm and JavaScript, of exactly the version in Cargo.lock.
     WasmBindgen,
-    /// Makes the Wasm smaller.
-    WasmOpt,
+    /// Make the Wasm and its JavaScript smaller.
+    Shrinkers,
     /// The browser, its driver and fonts for all languages of the app.
     Chromium,
     /// The npm packages of the browser stories.
@@ -37,10 +39,11 @@ pub enum Tool {
 /// What `build` and `run` need.
 pub const FOR_BUILDING: &[Tool] = &[
     Tool::WasmTarget,
+    Tool::RustSources,
     Tool::Node,
     Tool::Trunk,
     Tool::WasmBindgen,
-    Tool::WasmOpt,
+    Tool::Shrinkers,
 ];
 
 /// What the browser tests need on top.
@@ -84,10 +87,11 @@ impl Tool {
     fn name(self) -> &'static str {
         match self {
             Tool::WasmTarget => "Rust's wasm32-unknown-unknown target",
+            Tool::RustSources => "sources of Rust's standard library",
             Tool::Node => "Node 20 or later",
             Tool::Trunk => "trunk, which builds the app",
             Tool::WasmBindgen => "wasm-bindgen, glue to JavaScript",
-            Tool::WasmOpt => "wasm-opt, which makes the Wasm smaller",
+            Tool::Shrinkers => "wasm-opt and esbuild, for fewer bytes",
             Tool::Chromium => "Chromium, its driver and fonts, for browser tests",
             Tool::StoryPackages => "npm packages of the browser stories",
         }
@@ -97,10 +101,11 @@ impl Tool {
     fn present(self) -> Result<Option<String>> {
         match self {
             Tool::WasmTarget => Ok(cargo::wasm_target()),
+            Tool::RustSources => Ok(cargo::rust_sources()),
             Tool::Node => Ok(npm::node()),
             Tool::Trunk => Ok(cargo::trunk()),
             Tool::WasmBindgen => cargo::wasm_bindgen(),
-            Tool::WasmOpt => Ok(npm::wasm_opt()),
+            Tool::Shrinkers => Ok(npm::shrinkers()),
             Tool::Chromium => Ok(chromium::version()),
             Tool::StoryPackages => npm::story_packages(),
         }
@@ -109,10 +114,11 @@ impl Tool {
     fn install(self) -> Result<()> {
         match self {
             Tool::WasmTarget => cargo::install_wasm_target(),
+            Tool::RustSources => cargo::install_rust_sources(),
             Tool::Node => bail!("install Node by your system's packages or from nodejs.org"),
             Tool::Trunk => cargo::install_trunk(),
             Tool::WasmBindgen => cargo::install_wasm_bindgen(),
-            Tool::WasmOpt => npm::install_wasm_opt(),
+            Tool::Shrinkers => npm::install_shrinkers(),
             Tool::Chromium => chromium::install(),
             Tool::StoryPackages => npm::install_story_packages(),
         }

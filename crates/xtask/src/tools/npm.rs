@@ -9,6 +9,8 @@ use crate::workspace;
 
 /// The release of Binaryen whose `wasm-opt` is known to keep the app working.
 const BINARYEN: &str = "132";
+/// The release of esbuild, which makes the JavaScript smaller.
+const ESBUILD: &str = "0.28.1";
 const OLDEST_NODE: u32 = 20;
 
 /// Where the browser stories live.
@@ -22,15 +24,25 @@ pub(super) fn node() -> Option<String> {
     (major.parse::<u32>().ok()? >= OLDEST_NODE).then_some(version)
 }
 
-pub(super) fn wasm_opt() -> Option<String> {
-    let version = output(command("wasm-opt").arg("--version"))?;
-    (version.split(' ').nth(2)? == BINARYEN).then_some(version)
+pub(super) fn shrinkers() -> Option<String> {
+    let binaryen = ["wasm-opt", "wasm-metadce"];
+    let is_wanted = |program: &&str| {
+        let version = output(command(program).arg("--version"));
+        version.is_some_and(|version| version.split(' ').nth(2) == Some(BINARYEN))
+    };
+    let esbuild = output(command("esbuild").arg("--version"))?;
+    let wanted = binaryen.iter().all(is_wanted) && esbuild == ESBUILD;
+    wanted.then(|| format!("binaryen {BINARYEN}, esbuild {esbuild}"))
 }
 
-pub(super) fn install_wasm_opt() -> Result<()> {
+/// Both at once: npm takes away what it is not asked for.
+pub(super) fn install_shrinkers() -> Result<()> {
     let folder = workspace::tools_folder();
     std::fs::create_dir_all(&folder)?;
-    let package = format!("binaryen@{BINARYEN}.0.0");
+    let packages = [
+        format!("binaryen@{BINARYEN}.0.0"),
+        format!("esbuild@{ESBUILD}"),
+    ];
     process::run(
         command("npm")
             .args([
@@ -41,7 +53,7 @@ pub(super) fn install_wasm_opt() -> Result<()> {
                 "--prefix",
             ])
             .arg(folder)
-            .arg(package),
+            .args(packages),
     )
 }
 
