@@ -6,6 +6,7 @@ mod markers;
 mod process;
 mod workspace;
 
+mod bench;
 mod build;
 mod ci;
 mod dev;
@@ -51,6 +52,11 @@ const COMMANDS: &[Command] = &[
         name: "size",
         help: "the bytes a first visit loads, against the budget (`--write`: into docs/performance.md)",
         run: size::run,
+    },
+    Command {
+        name: "bench",
+        help: "times in Chromium beside their limits (`--quick`, `--repeat N`, `--only <row>`, `--offers N`, `--write`)",
+        run: bench::run,
     },
     Command {
         name: "tidy",
