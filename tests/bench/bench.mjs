@@ -33,6 +33,13 @@ function report(figure) {
   console.log(`  ${figure.row}, CPU ${figure.cpu ?? "-"}, ${figure.note ?? ""}: ${rounded(figure)}`);
 }
 
+/** What cannot be measured is said; the rest is measured all the same. */
+function fail(what, error) {
+  console.error(error);
+  write({ failed: `${what}: ${error.message.split("\n", 1)[0]}` });
+  process.exitCode = 1;
+}
+
 async function measure(undo, size) {
   const asked = offers.includes(size);
   const rows = wanted.filter(([, row]) => row.SIZES.includes(size) || (asked && row.ON_REQUEST?.includes(size)));
@@ -42,7 +49,7 @@ async function measure(undo, size) {
   const device = rows.some(([, row]) => NEED_DEVICE.includes(row)) && (await Device.prepare(undo, site));
   for (const [name, row] of rows) {
     console.log(`${size} offers: ${name}`);
-    await row.measure({ site, device, undo, repeat, report });
+    await row.measure({ site, device, undo, repeat, report }).catch((error) => fail(`${name}, ${size} offers`, error));
   }
 }
 
@@ -53,11 +60,8 @@ const version = browser.version();
 await browser.close();
 for (const size of SIZES.filter((size) => offers.length === 0 || offers.includes(size))) {
   const own = new Undo();
-  try {
-    await measure(own, size);
-  } finally {
-    await own.all();
-  }
+  await measure(own, size).catch((error) => fail(`${size} offers`, error));
+  await own.all();
 }
 write({ on: `Chromium ${version}, ${availableParallelism()} processors, load ${begun} at the start and ${load()} at the end` });
 await undo.all();

@@ -8,6 +8,8 @@ use serde_json::Value;
 pub enum Measured {
     /// What it was measured on.
     On(String),
+    /// What could not be measured, and why.
+    Failed(String),
     /// A row of the table.
     Figure(Figure),
 }
@@ -35,6 +37,9 @@ impl Measured {
         let value: Value = serde_json::from_str(line)?;
         if let Some(machine) = value["on"].as_str() {
             return Ok(Measured::On(machine.to_owned()));
+        }
+        if let Some(failed) = value["failed"].as_str() {
+            return Ok(Measured::Failed(failed.to_owned()));
         }
         let numbers = |name: &str| -> Vec<f64> {
             let list = value[name].as_array().into_iter().flatten();

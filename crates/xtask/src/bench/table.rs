@@ -20,6 +20,7 @@ pub fn table(measured: &[Measured], options: &Options) -> String {
     lines.push(String::new());
     lines.extend(measured.iter().filter_map(|measured| match measured {
         Measured::On(machine) => Some(format!("{machine}.")),
+        Measured::Failed(what) => Some(format!("**Could not be measured**: {what}.")),
         Measured::Figure(_) => None,
     }));
     lines.push(repetitions(options.repeat));
@@ -154,6 +155,12 @@ mod tests {
     fn sizes_the_budget_does_not_name_are_shown_and_not_judged() {
         let text = shown(&[figure("reload", 1_000, &[20.0], &[10.0])], 7);
         assert!(text.contains("| 2.00 × | (≤ 1.3 ×) |  |"), "{text}");
+    }
+
+    #[test]
+    fn what_could_not_be_measured_is_not_passed_over() {
+        let failed = Measured::Failed("delta, 10000 offers: never: an answer".to_owned());
+        assert!(shown(&[failed], 7).contains("**Could not be measured**: delta"));
     }
 
     #[test]
