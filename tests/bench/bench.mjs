@@ -49,7 +49,9 @@ async function measure(undo, size) {
   const device = rows.some(([, row]) => NEED_DEVICE.includes(row)) && (await Device.prepare(undo, site));
   for (const [name, row] of rows) {
     console.log(`${size} offers: ${name}`);
-    await row.measure({ site, device, undo, repeat, report }).catch((error) => fail(`${name}, ${size} offers`, error));
+    const own = new Undo(); // what a row leaves open would be in the way of the next
+    await row.measure({ site, device, undo: own, repeat, report }).catch((error) => fail(`${name}, ${size} offers`, error));
+    await own.all();
   }
 }
 

@@ -5,14 +5,14 @@ import { open, probed, settled } from "./page.mjs";
 import { EMPTY_PAGE } from "./site.mjs";
 
 export class Device {
-  constructor(site, profile, undo) {
-    Object.assign(this, { site, profile, undo, expected: 0, imageBytes: 0 });
+  constructor(site, profile) {
+    Object.assign(this, { site, profile, expected: 0, imageBytes: 0 });
   }
 
   /** Visits the site once and waits until it is at rest. */
   static async prepare(undo, site) {
-    const device = new Device(site, await folder(undo, "device"), undo);
-    const { context, page } = await device.open();
+    const device = new Device(site, await folder(undo, "device"));
+    const { context, page } = await device.open(undo);
     await open(page, site.url + EMPTY_PAGE);
     await page.evaluate(keepEmptyPage);
     await wholeCatalogue(page, `${site.url}/results`);
@@ -24,8 +24,8 @@ export class Device {
   }
 
   /** Starts the browser with what the device holds. */
-  async open(asked) {
-    const context = await openProfile(this.undo, this.profile);
+  async open(undo, asked) {
+    const context = await openProfile(undo, this.profile);
     return { context, page: await probed(context, asked) };
   }
 }
@@ -68,7 +68,9 @@ async function copyImage() {
   const opening = indexedDB.open("bench", 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore("blobs");
   const to = await done(opening);
-  await done(to.transaction("blobs", "readwrite").objectStore("blobs").put(image, "image"));
+  const writing = to.transaction("blobs", "readwrite");
+  writing.objectStore("blobs").put(image, "image");
+  await new Promise((resolve, reject) => Object.assign(writing, { oncomplete: resolve, onabort: () => reject(writing.error) }));
   to.close();
   return image.byteLength;
 }

@@ -1,8 +1,6 @@
 // A server with a made-up city of a given size, serving the built app and, beside it, an empty page.
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { cp } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { cp, writeFile } from "node:fs/promises";
 import { get } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +10,9 @@ import { DIST, PROGRAM, Server, folder } from "../../e2e/lib/server.mjs";
 
 const EMPTY = fileURLToPath(new URL("../empty/", import.meta.url));
 const CHANGED = 100;
+const RECORDS_PER_FILE = 2_000;
+
+const run = promisify(execFile);
 
 /** The address of the empty page: its answers come from the same program in the same way as the app's. */
 export const EMPTY_PAGE = "/empty/page.html";
@@ -28,11 +29,11 @@ export class Site {
     await cp(EMPTY, join(dist, "empty"), { recursive: true });
     const server = new Server(join(path, "lotse.sqlite"), dist, []);
     const site = new Site(offers, path, server);
-    await site.take("city.json", [offers]);
+    await site.take("city", [offers]);
     undo.after(() => server.stop());
     await server.start();
     // Pages are compressed once and kept: no first phone shall wait for that.
-    site.pages = await site.feed();
+    await site.feed();
     return site;
   }
 
@@ -44,7 +45,7 @@ export class Site {
   async change() {
     const since = (await this.feed(this.cursor)).at(-1).cursor;
     this.rev = this.rev === 1 ? 2 : 1;
-    const file = await this.take("changes.json", [this.offers, "--offers", CHANGED, "--rev", this.rev]);
+    const [file] = await this.take("changes", [this.offers, "--offers", CHANGED, "--rev", this.rev]);
     for (;;) {
       const [page] = await this.feed(since);
       this.cursor = page.cursor;
@@ -66,16 +67,19 @@ export class Site {
     return pages;
   }
 
-  /** Makes a file of records and imports it. */
+  /** Makes records and imports them; the files, one for so many records that importing one stays quick. */
   async take(name, words) {
-    const file = join(this.path, name);
-    const maker = spawn(process.env.LOTSE_CITY, words.map(String), { stdio: ["ignore", "pipe", "inherit"] });
-    const written = createWriteStream(file);
-    maker.stdout.pipe(written);
-    await once(written, "finish");
-    const options = ["--database", this.server.database, "--report", "json"];
-    await promisify(execFile)(PROGRAM, ["import", file, ...options], { maxBuffer: 2 ** 30 });
-    return file;
+    const made = await run(process.env.LOTSE_CITY, words.map(String), { maxBuffer: 2 ** 30 });
+    const records = made.stdout.split("\n").slice(1, -2); // one a line, between the brackets
+    const files = [];
+    for (let from = 0; from < records.length; from += RECORDS_PER_FILE) {
+      const part = records.slice(from, from + RECORDS_PER_FILE).join("\n").replace(/,$/, "");
+      const file = join(this.path, `${name}-${from}.json`);
+      await writeFile(file, `[\n${part}\n]\n`);
+      await run(PROGRAM, ["import", file, "--database", this.server.database, "--report", "json"], { maxBuffer: 2 ** 30 });
+      files.push(file);
+    }
+    return files;
   }
 }
 

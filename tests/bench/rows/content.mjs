@@ -6,9 +6,10 @@ export const SIZES = [1_000];
 const LANGUAGES = ["de", "en", "ar", "uk"];
 
 export async function measure({ site, report }) {
-  const sent = site.pages.reduce((sum, { bytes }) => sum + bytes, 0);
+  const pages = await site.feed();
+  const sent = pages.reduce((sum, { bytes }) => sum + bytes, 0);
   report({ row: "content", offers: site.offers, note: "generated texts, all four languages, as sent", ours: [sent] });
-  const german = site.pages.map((page) => compressed(JSON.stringify(page.changes.map(onlyGerman))));
+  const german = pages.map((page) => compressed(JSON.stringify(page.changes.map(onlyGerman))));
   const bytes = german.reduce((sum, bytes) => sum + bytes, 0);
   report({ row: "content", offers: site.offers, note: "generated texts, German alone", ours: [bytes] });
 }

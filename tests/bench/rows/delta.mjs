@@ -6,9 +6,9 @@ import { plainly } from "../lib/plain.mjs";
 export const SIZES = [1_000, 10_000];
 export const ON_REQUEST = [50_000]; // takes most of an hour
 
-export async function measure({ device, repeat, report }) {
+export async function measure({ device, undo, repeat, report }) {
   const { site, expected } = device;
-  const { context, page } = await device.open({ expected });
+  const { context, page } = await device.open(undo, { expected });
   await open(page, `${site.url}/results`);
   await when(page, "usable");
   await page.evaluate(plainly);

@@ -8,12 +8,13 @@ export const SIZES = [1_000, 10_000, 50_000];
 /** Until the browser has done what it does after every start. */
 const WARM_UP = 700;
 
-export async function measure({ device, repeat, report }) {
+export async function measure({ device, undo, repeat, report }) {
   const { site, expected } = device;
+  undo.after(() => site.server.start());
   await site.server.stop();
   for (const cpu of [1, 4]) {
     const start = async (path, events) => {
-      const { context, page } = await device.open({ expected });
+      const { context, page } = await device.open(undo, { expected });
       await new Promise((go) => setTimeout(go, WARM_UP));
       await slow(page, cpu);
       await open(page, site.url + path);
@@ -32,5 +33,4 @@ export async function measure({ device, repeat, report }) {
       report({ row, offers: site.offers, cpu, ours: ours.map((times) => times[index]), reference: empty });
     }
   }
-  await site.server.start();
 }

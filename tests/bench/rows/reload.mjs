@@ -5,9 +5,9 @@ import { EMPTY_PAGE } from "../lib/site.mjs";
 
 export const SIZES = [1_000, 10_000, 50_000];
 
-export async function measure({ device, repeat, report }) {
+export async function measure({ device, undo, repeat, report }) {
   const { site, expected, imageBytes } = device;
-  const { context, page } = await device.open({ expected, blob: true });
+  const { context, page } = await device.open(undo, { expected, blob: true });
   for (const cpu of [1, 4]) {
     await slow(page, cpu);
     const until = async (path, what) => {
