@@ -21,7 +21,10 @@ pub fn table(measured: &[Measured], options: &Options) -> String {
     lines.extend(measured.iter().filter_map(|measured| match measured {
         Measured::On(machine) => Some(format!("{machine}.")),
         Measured::Failed(what) => Some(format!("**Could not be measured**: {what}.")),
-        Measured::Figure(_) => None,
+        Measured::Figure(Figure { row, .. }) => {
+            let is_known = ROWS.iter().any(|known| known.name == *row);
+            (!is_known).then(|| format!("**Without a limit**, and so not shown: {row}."))
+        }
     }));
     lines.push(repetitions(options.repeat));
     lines.join("\n")
@@ -161,6 +164,8 @@ mod tests {
     fn what_could_not_be_measured_is_not_passed_over() {
         let failed = Measured::Failed("delta, 10000 offers: never: an answer".to_owned());
         assert!(shown(&[failed], 7).contains("**Could not be measured**: delta"));
+        let misspelt = figure("relaod", 1_000, &[20.0], &[10.0]);
+        assert!(shown(&[misspelt], 7).contains("not shown: relaod"));
     }
 
     #[test]
