@@ -21,7 +21,10 @@ const SIZES = [1_000, 10_000, 50_000];
 
 const { repeat, only, offers, figures } = JSON.parse(process.env.LOTSE_BENCH);
 const unknown = only.find((name) => !ROWS[name]);
-if (unknown) throw new Error(`no row ${unknown}; there are ${Object.keys(ROWS).join(", ")}`);
+if (unknown) {
+  console.error(`no row ${unknown}; there are ${Object.keys(ROWS).join(", ")}`);
+  process.exit(2);
+}
 const wanted = Object.entries(ROWS).filter(([name]) => only.length === 0 || only.includes(name));
 
 const write = (line) => appendFileSync(figures, `${JSON.stringify(line)}\n`);

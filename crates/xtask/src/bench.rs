@@ -50,8 +50,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
     });
     let ended = process::run(node.env("LOTSE_BENCH", wanted.to_string()));
     // What was measured before something went wrong is worth seeing.
-    let table = table::table(&read(&figures)?, &options);
-    println!("\n{table}");
+    let measured = read(&figures)?;
+    let table = table::table(&measured, &options);
+    if !measured.is_empty() {
+        println!("\n{table}");
+    }
     ended?;
     if options.write {
         markers::write_into(PAGE, "bench", &table)?;
