@@ -2,9 +2,11 @@
 //!
 //! One file or folder per command; this one only picks.
 
+mod markers;
 mod process;
 mod workspace;
 
+mod bench;
 mod build;
 mod ci;
 mod dev;
@@ -50,6 +52,11 @@ const COMMANDS: &[Command] = &[
         name: "size",
         help: "the bytes a first visit loads, against the budget (`--write`: into docs/performance.md)",
         run: size::run,
+    },
+    Command {
+        name: "bench",
+        help: "times in Chromium beside their limits (`--quick`, `--repeat N`, `--only <row>`, `--offers N`, `--write`)",
+        run: bench::run,
     },
     Command {
         name: "tidy",

@@ -1,7 +1,7 @@
 //! `cargo xtask run`: the app and the server, as one would deploy them, on this machine.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -34,11 +34,27 @@ const APP_SOURCES: &[&str] = &[
 /// Installs and builds what is missing or stale, then becomes the server.
 /// Arguments are passed on to it.
 pub fn run(arguments: &[String]) -> Result<()> {
+    let dist = built_app()?;
+    let program = built_server()?;
+    let mut server = server(&program, &dist);
+    let address = address(arguments);
+    println!("Lotse: http://{address}/   (Ctrl-C stops it; the data is in lotse.sqlite)");
+    become_server(server.args(arguments))
+}
+
+/// The app in release, built when it is missing or stale.
+pub fn built_app() -> Result<PathBuf> {
     tools::ensure(tools::FOR_BUILDING)?;
-    if is_stale(&workspace::dist()) {
+    let dist = workspace::dist();
+    if is_stale(&dist) {
         println!("building the app (a first time takes minutes)");
         build::build(Profile::Release)?;
     }
+    Ok(dist)
+}
+
+/// The server's program in release.
+pub fn built_server() -> Result<PathBuf> {
     println!("building the server (a first time takes minutes)");
     process::run(cargo().args([
         "build",
@@ -47,11 +63,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "--package",
         "lotse-server",
     ]))?;
-    let program = workspace::target_folder().join("release/lotse-server");
-    let mut server = server(&program, &workspace::dist());
-    let address = address(arguments);
-    println!("Lotse: http://{address}/   (Ctrl-C stops it; the data is in lotse.sqlite)");
-    become_server(server.args(arguments))
+    Ok(workspace::target_folder().join("release/lotse-server"))
 }
 
 /// The server with the demo city, serving that app.

@@ -5,10 +5,9 @@
 mod files;
 mod table;
 
-use std::path::Path;
-
 use anyhow::{Result, bail, ensure};
 
+use crate::markers;
 use crate::workspace;
 use files::{Part, When};
 
@@ -32,8 +31,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let table = table::table(&parts);
     println!("{table}");
     if write {
-        write_into(&workspace::root().join(PAGE), &table)?;
-        println!("written to {PAGE}");
+        markers::write_into(PAGE, "size", &table)?;
     }
     check(&parts)
 }
@@ -53,20 +51,6 @@ fn check(parts: &[Part]) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// Replaces what stands between the markers of a page.
-fn write_into(page: &Path, table: &str) -> Result<()> {
-    let text = std::fs::read_to_string(page)?;
-    let Some(text) = table::between_markers(&text, table) else {
-        bail!(
-            "{} lacks the markers {} and {}",
-            page.display(),
-            table::BEGIN,
-            table::END
-        );
-    };
-    Ok(std::fs::write(page, text)?)
 }
 
 #[cfg(test)]

@@ -3,9 +3,6 @@
 use super::BUDGET;
 use super::files::{Bytes, Part, When, total};
 
-pub const BEGIN: &str = "<!-- size: begin, written by `cargo xtask size --write` -->";
-pub const END: &str = "<!-- size: end -->";
-
 /// All parts, what a first visit adds up to, and what follows in the background.
 pub fn table(parts: &[Part]) -> String {
     let mut lines = vec![
@@ -27,13 +24,6 @@ pub fn table(parts: &[Part]) -> String {
     lines.join("\n")
 }
 
-/// The page with another table between the markers; `None` when it lacks them.
-pub fn between_markers(page: &str, table: &str) -> Option<String> {
-    let (before, rest) = page.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}\n{table}\n{END}{after}"))
-}
-
 fn row(name: &str, bytes: Bytes) -> String {
     format!(
         "| {name} | {} | {} | {} |",
@@ -44,14 +34,6 @@ fn row(name: &str, bytes: Bytes) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_text_between_the_markers_changes() {
-        let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
-        let changed = between_markers(&page, "new").unwrap();
-        assert_eq!(changed, format!("before\n{BEGIN}\nnew\n{END}\nafter\n"));
-        assert_eq!(between_markers("no markers", "new"), None);
-    }
 
     #[test]
     fn first_visit_is_the_sum_of_the_lines_above() {
