@@ -1,7 +1,7 @@
 // The first visit: something to read and to call before any Wasm, then the whole catalogue.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PHONE, countPattern, launch, ready, visit, watch } from "./lib/browser.mjs";
+import { PHONE, countPattern, launch, ready, usableOffers, visit, watch } from "./lib/browser.mjs";
 import { Server } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
 
@@ -66,7 +66,7 @@ test("first visit", async (t) => {
     await visit(page, server.url);
     const shown = await page.getByText(countPattern("de")).innerText();
     const answer = await (await fetch(`${server.url}/api/v1/changes?limit=1000`)).json();
-    const offers = answer.changes.filter(({ kind, deleted }) => kind === "offer" && !deleted);
+    const offers = usableOffers(answer.changes);
     assert.equal(answer.more, false);
     assert.equal(Number(/\d+/.exec(shown)[0]), offers.length);
     assert.ok(offers.length > 30, "the demo city has offers");

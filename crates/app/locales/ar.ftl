@@ -177,6 +177,7 @@ filter-district = الحي
 filter-open-now = مفتوح الآن
 filter-step-free = الوصول بدون درجات
 filter-childcare = مع رعاية الأطفال
+filter-ended = عرض المنتهية أيضًا
 filter-any = لا فرق
 time-of-day-morning = قبل الظهر
 time-of-day-afternoon = بعد الظهر

@@ -194,6 +194,7 @@ filter-district = Stadtteil
 filter-open-now = Jetzt geöffnet
 filter-step-free = Stufenlos erreichbar
 filter-childcare = Mit Kinderbetreuung
+filter-ended = Auch beendete zeigen
 filter-any = Egal
 time-of-day-morning = Vormittag
 time-of-day-afternoon = Nachmittag

@@ -157,6 +157,7 @@ filter-district = District
 filter-open-now = Open now
 filter-step-free = Step-free access
 filter-childcare = With childcare
+filter-ended = Show ended ones too
 filter-any = Any
 time-of-day-morning = Morning
 time-of-day-afternoon = Afternoon

@@ -167,6 +167,7 @@ filter-district = Район
 filter-open-now = Зараз відчинено
 filter-step-free = Вхід без сходів
 filter-childcare = З доглядом за дітьми
+filter-ended = Показати й завершені
 filter-any = Байдуже
 time-of-day-morning = До обіду
 time-of-day-afternoon = Після обіду

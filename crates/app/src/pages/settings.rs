@@ -2,7 +2,6 @@
 
 use crate::platform::spawn;
 use leptos::prelude::*;
-use lotse_core::image::Kind;
 
 use crate::components::icon::icon;
 use crate::components::install::install;
@@ -136,7 +135,7 @@ fn data(state: AppState) -> El {
         Some(t.t_args("settings-data-size", &[("size", size.as_str().into())]))
     };
     let offers = move || {
-        let count = state.copy.read().count(Kind::Offer) as i64;
+        let count = state.copy.read().offers(state.today()).len() as i64;
         t.t_args("settings-data-offers", &[("count", count.into())])
     };
     let age = move || {
