@@ -4,6 +4,7 @@
 //! `404.html` for static hosts, and compressed copies. Nothing here depends on time or order.
 
 mod compress;
+mod scripts;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,7 @@ fn write_messages(staging: &Path) -> Result<()> {
 /// Everything a deployed app needs.
 fn finish_release(staging: &Path, base: &str) -> Result<()> {
     write_not_found(staging)?;
+    scripts::pack(staging)?;
     worker::fill_in(staging, base)?;
     for path in files(staging)? {
         compress::write_copies(staging, &path)?;
