@@ -78,6 +78,7 @@ welcome-text = { -brand } zeigt, wo es in dieser Stadt Hilfe gibt: Beratung, Spr
 # $size: download size with unit
 welcome-download = Der ganze Katalog wird einmal geladen: { $size }.
 welcome-no-account = Ohne Anmeldung. Kostenlos. Niemand sieht, was Sie lesen.
+welcome-region = In welcher Stadt sind Sie?
 
 ## Home
 

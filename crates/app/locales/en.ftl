@@ -42,6 +42,7 @@ welcome-title = Welcome
 welcome-text = { -brand } shows where to find help in this city: advice, language courses, housing, doctors, work. After the first visit it works without internet.
 welcome-download = The whole catalogue is downloaded once: { $size }.
 welcome-no-account = No account. Free of charge. Nobody sees what you read.
+welcome-region = Which city are you in?
 
 ## Home
 
