@@ -13,8 +13,7 @@ use crate::components::contacts::contact_rows;
 use crate::components::event_card::event_card;
 use crate::components::fact::fact;
 use crate::components::freshness_answers;
-use crate::components::icon::icon;
-use crate::components::notice::empty;
+use crate::components::notice::missing;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
 use crate::components::texts::{foreign, words};
@@ -32,21 +31,15 @@ pub fn screen(state: AppState, id: OrganizationId) -> El {
         let found = catalogue.find(Kind::Organization, id.as_str());
         match found.and_then(|at| catalogue.organization(at).ok()) {
             Some(organization) => shown(state, &catalogue, &id, &organization),
-            None => missing(state),
+            None => missing(
+                state,
+                "building",
+                "organization-missing",
+                ("/organizations", "organizations-all"),
+            ),
         }
     })
     .el()
-}
-
-fn missing(state: AppState) -> El {
-    let t = state.i18n;
-    let heading = t.t("organization-missing");
-    name_window(state, &heading);
-    let all = view! { <a class="btn" href="/organizations">{icon("building")}<span>{t.t("organizations-all")}</span></a> };
-    view! {
-        <h1 class="sr" tabindex="-1">{heading.clone()}</h1>
-        {empty("building", heading, t.t("offer-missing-text"), all)}
-    }
 }
 
 fn shown(
