@@ -88,6 +88,13 @@ pub fn as_of(state: AppState, condition: &Condition) -> Option<String> {
     Some(date::as_of(&state.i18n.words(), at, state.today()))
 }
 
+/// How old the copy is, for paper and files: "as of 25 November 2026, 14:05".
+pub fn as_of_date(state: AppState, condition: &Condition) -> String {
+    let at = condition.checked_at.map(|at| state.zone().local(at));
+    at.map(|at| date::as_of_date(&state.i18n.words(), at))
+        .unwrap_or_default()
+}
+
 /// What hinders, in words.
 pub fn trouble_words(state: AppState, trouble: Trouble) -> String {
     state.i18n.t(match trouble {

@@ -16,6 +16,7 @@ use crate::components::event_card::time_words;
 use crate::components::fact::{bullets, fact};
 use crate::components::german::{self, german_sheet};
 use crate::components::notice::{Tone, missing, notice};
+use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
 use crate::components::texts::{foreign, words};
@@ -104,6 +105,7 @@ fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, id: &EventId, ev
                 {pass_on_actions(state, title, path)}
             </div>
             {facts(state, event, &coming)}
+            {printed_from(state)}
         </article>
         {german_sheet(state, &event.title, None, event.place.as_ref())}
         {qr_sheet(state, &url)}

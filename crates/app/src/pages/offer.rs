@@ -17,9 +17,9 @@ use crate::components::fact::{bullets, fact};
 use crate::components::german::{self, german_sheet};
 use crate::components::icon::icon;
 use crate::components::notice::{Tone, missing, notice};
+use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
-use crate::components::status::as_of;
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{audience, course_answers, freshness_answers, hours_table, maps};
@@ -268,19 +268,6 @@ fn contacts(state: AppState, offer: &Offer) -> Vec<El> {
         return vec![state.i18n.t("offer-not-known").el()];
     }
     vec![contact_rows(state, &offer.contacts)]
-}
-
-/// On paper: where this comes from and how old it is.
-fn printed_from(state: AppState) -> El {
-    let age = state
-        .copy
-        .condition
-        .with(|condition| as_of(state, condition))
-        .unwrap_or_default();
-    let words = state
-        .i18n
-        .t_args("print-source", &[("asof", age.as_str().into())]);
-    view! { <p class="print-only small">{words}</p> }
 }
 
 fn more(state: AppState, card: &Card) -> El {

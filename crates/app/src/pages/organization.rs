@@ -14,6 +14,7 @@ use crate::components::event_card::event_card;
 use crate::components::fact::fact;
 use crate::components::freshness_answers;
 use crate::components::notice::missing;
+use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
 use crate::components::texts::{foreign, words};
@@ -78,6 +79,7 @@ fn shown(
             {offers(state, catalogue, "organization-offers", Some(count), current)}
             {events(state, catalogue, id)}
             {offers(state, catalogue, "fresh-ended", None, ended)}
+            {printed_from(state)}
         </article>
         {qr_sheet(state, &url)}
     }
