@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { PHONE, countPattern, launch, ready, usableOffers, visit, watch } from "./lib/browser.mjs";
 import { Server } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
+import { OFFER } from "./pages.mjs";
 
 test("first visit", async (t) => {
   const server = await Server.start(t);
@@ -72,6 +73,25 @@ test("first visit", async (t) => {
     assert.ok(offers.length > 30, "the demo city has offers");
     const foreign = page.seen.network.filter((url) => !url.startsWith(server.url));
     assert.deepEqual(foreign, [], "nothing comes from elsewhere");
+    page.quiet();
+    await context.close();
+  });
+
+  await t.test("opened again at once, nothing is called missing while the copy is being read", async () => {
+    const context = await browser.newContext(PHONE);
+    const page = watch(await context.newPage());
+    await page.addInitScript(() => {
+      window.headings = new Set();
+      const look = () => window.headings.add(document.querySelector("#app h1")?.textContent);
+      new MutationObserver(look).observe(document, { subtree: true, childList: true });
+    });
+    await visit(page, server.url);
+    const slow = await context.newCDPSession(page);
+    await slow.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await page.goto(`${server.url}/offer/${OFFER}`);
+    await page.getByText(words("de").t("offer-what")).first().waitFor();
+    const missing = words("de").t("offer-missing-title");
+    assert.ok(!(await page.evaluate((missing) => window.headings.has(missing), missing)));
     page.quiet();
     await context.close();
   });
