@@ -6,6 +6,7 @@ const announce = (name) => window.dispatchEvent(new Event(name));
 
 // The part of Wasm files that brotli leaves is about this; a server tells only the compressed length.
 const PACKED = 0.34;
+const CONFIG = "lotse.config";
 const SLOW = 1200; // milliseconds after which the person is told that something is being loaded
 
 let attempt = 0;
@@ -16,7 +17,7 @@ async function start() {
   try {
     // A failed import is remembered by its address: the second attempt needs another one.
     const again = attempt++ ? `?again=${attempt}` : "";
-    const [glue, wasm] = await Promise.all([import(own.dataset.js + again), load(own.dataset.wasm)]);
+    const [glue, wasm] = await Promise.all([import(own.dataset.js + again), load(own.dataset.wasm), configure()]);
     if (location.hash === "#crisis") history.replaceState(null, "", "/crisis");
     await glue.default({ module_or_path: wasm });
   } catch (error) {
@@ -52,6 +53,15 @@ async function load(url) {
     },
   }));
   return new Response(counted, { headers: { "content-type": "application/wasm" } });
+}
+
+/** On the first visit, which regions there are comes beside the Wasm: the app asks before it fetches content. */
+async function configure() {
+  try {
+    if (localStorage.getItem(CONFIG)) return;
+    const answer = await Promise.race([fetch("/config.json"), new Promise((late) => setTimeout(late, 3 * SLOW))]);
+    if (answer?.ok) localStorage.setItem(CONFIG, await answer.text());
+  } catch (error) { /* the app works without */ }
 }
 
 /** What is tapped before the app is there is opened by the app when it comes. */

@@ -1,7 +1,7 @@
 // What bad networks, servers and clocks do: each is said in words, and the copy on the phone stays as it was.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PHONE, countPattern, launch, ready, visit, watch } from "./lib/browser.mjs";
+import { PHONE, countPattern, launch, ready, usableOffers, visit, watch } from "./lib/browser.mjs";
 import { BAD, Proxy } from "./lib/proxy.mjs";
 import { Server } from "./lib/server.mjs";
 import { plain, words } from "./lib/words.mjs";
@@ -70,7 +70,7 @@ test("bad input", async (t) => {
     let offers = 0;
     proxy.spoil = (answer) => {
       const page = JSON.parse(answer.body);
-      const all = page.changes.filter(({ kind, deleted }) => kind === "offer" && !deleted);
+      const all = usableOffers(page.changes);
       offers = all.length;
       all[0].body.title = 5;
       return { ...answer, body: JSON.stringify(page) };

@@ -1,9 +1,10 @@
 // The first visit: something to read and to call before any Wasm, then the whole catalogue.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PHONE, countPattern, launch, ready, visit, watch } from "./lib/browser.mjs";
+import { PHONE, countPattern, launch, ready, usableOffers, visit, watch } from "./lib/browser.mjs";
 import { Server } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
+import { OFFER } from "./pages.mjs";
 
 test("first visit", async (t) => {
   const server = await Server.start(t);
@@ -13,7 +14,7 @@ test("first visit", async (t) => {
     const context = await browser.newContext({ ...PHONE, javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(server.url);
-    for (const number of ["112", "110", "116117", "08000116016"]) {
+    for (const number of ["112", "110", "116117", "116016"]) {
       assert.ok(await page.locator(`a[href="tel:${number}"]`).isVisible(), number);
     }
     assert.ok(await page.locator("noscript p").first().isVisible());
@@ -66,12 +67,31 @@ test("first visit", async (t) => {
     await visit(page, server.url);
     const shown = await page.getByText(countPattern("de")).innerText();
     const answer = await (await fetch(`${server.url}/api/v1/changes?limit=1000`)).json();
-    const offers = answer.changes.filter(({ kind, deleted }) => kind === "offer" && !deleted);
+    const offers = usableOffers(answer.changes);
     assert.equal(answer.more, false);
     assert.equal(Number(/\d+/.exec(shown)[0]), offers.length);
     assert.ok(offers.length > 30, "the demo city has offers");
     const foreign = page.seen.network.filter((url) => !url.startsWith(server.url));
     assert.deepEqual(foreign, [], "nothing comes from elsewhere");
+    page.quiet();
+    await context.close();
+  });
+
+  await t.test("opened again at once, nothing is called missing while the copy is being read", async () => {
+    const context = await browser.newContext(PHONE);
+    const page = watch(await context.newPage());
+    await page.addInitScript(() => {
+      window.headings = new Set();
+      const look = () => window.headings.add(document.querySelector("#app h1")?.textContent);
+      new MutationObserver(look).observe(document, { subtree: true, childList: true });
+    });
+    await visit(page, server.url);
+    const slow = await context.newCDPSession(page);
+    await slow.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await page.goto(`${server.url}/offer/${OFFER}`);
+    await page.getByText(words("de").t("offer-what")).first().waitFor();
+    const missing = words("de").t("offer-missing-title");
+    assert.ok(!(await page.evaluate((missing) => window.headings.has(missing), missing)));
     page.quiet();
     await context.close();
   });

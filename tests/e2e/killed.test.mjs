@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { countPattern, openProfile, until, visit, watchedPage } from "./lib/browser.mjs";
+import { countPattern, openProfile, until, usableOffers, visit, watchedPage } from "./lib/browser.mjs";
 import { Proxy } from "./lib/proxy.mjs";
 import { Server, folder } from "./lib/server.mjs";
 
@@ -56,7 +56,7 @@ for (const [name, pages] of [["before anything was stored", 0], ["between two pa
     const second = await watchedPage(again);
     await visit(second, proxy.url);
     const answer = await (await fetch(`${server.url}/api/v1/changes?limit=1000`)).json();
-    const offers = answer.changes.filter(({ kind }) => kind === "offer").length;
+    const offers = usableOffers(answer.changes).length;
     await until(second, (offers) => document.querySelector("main")?.textContent.includes(String(offers)), offers);
     assert.equal(Number(/\d+/.exec(await second.getByText(countPattern("de")).innerText())[0]), offers);
     // What was stored is not asked for again.

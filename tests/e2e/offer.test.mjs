@@ -103,6 +103,12 @@ test("an offer", async (t) => {
     assert.ok(!(await button("action-print").isVisible()));
     assert.ok(!(await page.getByRole("navigation").first().isVisible()));
     assert.ok(await page.getByText(de.t("offer-when"), { exact: true }).isVisible());
+    const paper = plain(await page.locator("main").innerText());
+    for (const key of ["events-today", "events-tomorrow", "day-today"]) {
+      assert.doesNotMatch(paper, new RegExp(`\\b${de.t(key)}\\b`), "paper is read on another day");
+    }
+    const [day, month, year] = new Date().toLocaleDateString("de-DE", { timeZone: "Europe/Berlin", dateStyle: "long" }).split(" ");
+    assert.ok(paper.includes(`${day} ${month} ${year}`), "but it says which day it is of");
     assert.ok((await page.screenshot()).length > 5000);
     const pages = await page.pdf({ format: "A4" });
     assert.equal(pages.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1, "it fits on one page");

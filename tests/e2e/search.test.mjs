@@ -1,7 +1,7 @@
 // Finding offers: with every letter, by filters, near a district; and none of it leaves the phone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PHONE, launch, ready, until, visit, watch } from "./lib/browser.mjs";
+import { PHONE, countPattern, launch, ready, until, visit, watch } from "./lib/browser.mjs";
 import { Server } from "./lib/server.mjs";
 import { plain, words } from "./lib/words.mjs";
 import { OFFER } from "./pages.mjs";
@@ -114,6 +114,28 @@ test("finding offers", async (t) => {
     await page.goBack();
     await until(page, (height) => location.pathname === "/results" && Math.abs(scrollY - height) < 60, height);
     assert.ok((await cards(page).count()) > 24);
+  });
+
+  await t.test("what is over is left out of every number, named at the end of the list, and shown on a tap", async () => {
+    await page.goto(server.url);
+    await ready(page);
+    const told = Number(/\d+/.exec(await page.getByText(countPattern("de")).innerText())[0]);
+    await page.goto(`${server.url}/results`);
+    await ready(page);
+    assert.equal(await found(page), told, "the start counts what the list shows");
+    const over = page.locator("main").getByRole("button", { name: new RegExp(`^${de.t("filter-ended")}`) }).last();
+    assert.ok(!(await over.isVisible()), "not before the end of the list");
+    await page.getByRole("button", { name: de.t("action-show-more") }).click();
+    const more = Number(plain(await over.locator(".chip-count").innerText()));
+    assert.ok(more > 0);
+    await over.click();
+    await page.getByText(de.said("results-count", { count: told + more })).waitFor();
+    assert.equal(fragment(page), "ended=1");
+    assert.ok(await over.evaluate((button) => button === document.activeElement), "the focus stays");
+    assert.equal(await cards(page).count(), told + more);
+    for (const card of (await cards(page).all()).slice(told)) assert.match(await card.innerText(), new RegExp(de.t("fresh-ended")));
+    await page.getByRole("button", { name: de.said("action-remove-named", { name: de.t("filter-ended") }) }).click();
+    await page.getByText(de.said("results-count", { count: told })).waitFor();
   });
 
   await t.test("near a district, without asking where the phone is", async () => {

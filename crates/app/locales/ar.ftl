@@ -42,6 +42,7 @@ welcome-title = أهلًا وسهلًا
 welcome-text = يعرض { -brand } أماكن المساعدة في هذه المدينة: استشارة، دورات لغة، سكن، طبيب، عمل. بعد الزيارة الأولى يعمل كل شيء بدون إنترنت.
 welcome-download = يتم تحميل الدليل كاملًا مرة واحدة: { $size }.
 welcome-no-account = بدون تسجيل. مجاني. لا أحد يرى ما تقرأه.
+welcome-region = في أي مدينة أنت؟
 
 ## Home
 
@@ -177,6 +178,7 @@ filter-district = الحي
 filter-open-now = مفتوح الآن
 filter-step-free = الوصول بدون درجات
 filter-childcare = مع رعاية الأطفال
+filter-ended = عرض المنتهية أيضًا
 filter-any = لا فرق
 time-of-day-morning = قبل الظهر
 time-of-day-afternoon = بعد الظهر

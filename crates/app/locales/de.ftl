@@ -78,6 +78,7 @@ welcome-text = { -brand } zeigt, wo es in dieser Stadt Hilfe gibt: Beratung, Spr
 # $size: download size with unit
 welcome-download = Der ganze Katalog wird einmal geladen: { $size }.
 welcome-no-account = Ohne Anmeldung. Kostenlos. Niemand sieht, was Sie lesen.
+welcome-region = In welcher Stadt sind Sie?
 
 ## Home
 
@@ -87,7 +88,7 @@ home-door-need-text = Angebote, Kurse und Beratung finden
 home-door-help = Ich möchte helfen
 home-door-help-text = Ehrenamt, Patenschaft, Spenden
 home-door-work = Ich arbeite hier
-home-door-work-text = Für Stadt, Vereine und Beratungsstellen
+home-door-work-text = Für Stadt, Vereine und Beratung
 home-doors-label = Wer sind Sie?
 home-search-label = Suchen
 home-search-placeholder = Zum Beispiel: Deutschkurs
@@ -194,6 +195,7 @@ filter-district = Stadtteil
 filter-open-now = Jetzt geöffnet
 filter-step-free = Stufenlos erreichbar
 filter-childcare = Mit Kinderbetreuung
+filter-ended = Auch beendete zeigen
 filter-any = Egal
 time-of-day-morning = Vormittag
 time-of-day-afternoon = Nachmittag

@@ -42,6 +42,7 @@ welcome-title = Welcome
 welcome-text = { -brand } shows where to find help in this city: advice, language courses, housing, doctors, work. After the first visit it works without internet.
 welcome-download = The whole catalogue is downloaded once: { $size }.
 welcome-no-account = No account. Free of charge. Nobody sees what you read.
+welcome-region = Which city are you in?
 
 ## Home
 
@@ -157,6 +158,7 @@ filter-district = District
 filter-open-now = Open now
 filter-step-free = Step-free access
 filter-childcare = With childcare
+filter-ended = Show ended ones too
 filter-any = Any
 time-of-day-morning = Morning
 time-of-day-afternoon = Afternoon

@@ -42,6 +42,7 @@ welcome-title = Вітаємо
 welcome-text = { -brand } показує, де в цьому місті є допомога: консультації, мовні курси, житло, лікарі, робота. Після першого відвідування все працює без інтернету.
 welcome-download = Увесь каталог завантажується один раз: { $size }.
 welcome-no-account = Без реєстрації. Безкоштовно. Ніхто не бачить, що ви читаєте.
+welcome-region = У якому місті ви зараз?
 
 ## Home
 
@@ -51,7 +52,7 @@ home-door-need-text = Знайти пропозиції, курси та кон�
 home-door-help = Я хочу допомогти
 home-door-help-text = Волонтерство, наставництво, пожертви
 home-door-work = Я тут працюю
-home-door-work-text = Для міста, об’єднань і консультаційних центрів
+home-door-work-text = Для міста, об’єднань і центрів допомоги
 home-doors-label = Хто ви?
 home-search-label = Пошук
 home-search-placeholder = Наприклад: курс німецької
@@ -167,6 +168,7 @@ filter-district = Район
 filter-open-now = Зараз відчинено
 filter-step-free = Вхід без сходів
 filter-childcare = З доглядом за дітьми
+filter-ended = Показати й завершені
 filter-any = Байдуже
 time-of-day-morning = До обіду
 time-of-day-afternoon = Після обіду
@@ -231,7 +233,7 @@ action-share = Поділитися
 action-save = Зберегти
 action-saved = Збережено
 action-qr = Показати QR-код
-action-print = Надрукувати
+action-print = Друкувати
 action-show-german = Показати німецькою
 share-copied = Посилання скопійовано
 share-failed = Поділитися не вдалося. Ось посилання:

@@ -79,6 +79,11 @@ const COMMANDS: &[Command] = &[
         run: locales::command,
     },
     Command {
+        name: "pictures",
+        help: "takes the pictures in the README and in the app's manifest anew, from the built app",
+        run: test::pictures,
+    },
+    Command {
         name: "tools",
         help: "installs the tools that are missing, for building and for testing",
         run: tools::run,

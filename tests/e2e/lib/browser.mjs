@@ -101,6 +101,13 @@ export function countPattern(lang) {
   return new RegExp(`${before}\\d+${after}`);
 }
 
+/** The offers among a feed's changes that can be used today: those that people are told the number of. */
+export function usableOffers(changes) {
+  const today = new Date().toISOString().slice(0, 10);
+  const isOver = ({ status, valid }) => status === "defunct" || valid?.through < today;
+  return changes.filter(({ kind, deleted, body }) => kind === "offer" && !deleted && !isOver(body));
+}
+
 /** Waits until the service worker keeps every file of the app. */
 export async function offlineReady(page) {
   await page.evaluate(async () => {

@@ -1,4 +1,4 @@
-// A second version of the built app, as a new deploy brings it: other files, another service worker.
+// Other deploys of the built app: a second version with its service worker, one that is taken back, one for several regions.
 import { createHash } from "node:crypto";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,6 +25,14 @@ export async function withKillSwitch(t) {
   const dist = await copy(t);
   const kill = await readFile(join(dist, "sw-kill.js"), "utf8");
   await change(dist, "sw.js", () => kill);
+  return dist;
+}
+
+/** A copy for several regions; all get their records from the server that serves it. */
+export async function withRegions(t, names) {
+  const dist = await copy(t);
+  const regions = Object.entries(names).map(([id, name]) => ({ id, name, sources: [{ id: "lotse", base_url: "" }] }));
+  await change(dist, "config.json", () => JSON.stringify({ regions }));
   return dist;
 }
 

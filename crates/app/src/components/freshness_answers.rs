@@ -56,7 +56,7 @@ pub fn answers(
     if provenance.demo {
         let as_of = provenance
             .as_of
-            .map(|day| date::as_of_day(&words, day, state.today()))
+            .map(|day| said("fresh-as-of", day))
             .unwrap_or_default();
         lines.push(t.t_args("demo-note", &[("asof", as_of.as_str().into())]));
     } else {

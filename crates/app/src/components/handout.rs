@@ -5,7 +5,7 @@ use lotse_core::filter::{Context, Query, run};
 use lotse_core::share::{Labels, handout};
 use lotse_core::taxonomy::TopicId;
 
-use super::status::as_of;
+use super::status::as_of_date;
 use crate::i18n::phrase::date;
 use crate::i18n::text::message::plain;
 use crate::labels;
@@ -35,8 +35,7 @@ pub fn handout_page(state: AppState) -> String {
     let age = state
         .copy
         .condition
-        .with_untracked(|condition| as_of(state, condition))
-        .unwrap_or_default();
+        .with_untracked(|condition| as_of_date(state, condition));
     let demo = cards.iter().any(|card| card.offer.provenance.demo);
     let demo = if demo {
         t.t_args("demo-note", &[("asof", age.as_str().into())])

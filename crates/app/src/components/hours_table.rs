@@ -4,8 +4,9 @@ use lotse_core::hours::{DaySpan, Kind, OpeningHours};
 use lotse_core::offer::Hours;
 
 use super::badges::open_badge;
+use super::paper::day_heading;
 use crate::html::{El, IntoEl, view};
-use crate::i18n::phrase::{date, hours};
+use crate::i18n::phrase::hours;
 use crate::state::AppState;
 
 /// Open or closed now, the coming seven days, and what the provider wrote.
@@ -59,7 +60,7 @@ fn week(state: AppState, opening_hours: &OpeningHours) -> El {
                 opening_hours.day_spans(day, federal_state).iter().filter_map(|span| span_view(state, span)).collect();
             let cell = if spans.is_empty() { t.t("open-closed").el() } else { spans.el() };
             let class = (ahead == 0).then_some("is-today");
-            view! { <tr class=class><th scope="row">{date::heading(&t, day, today)}</th><td>{cell}</td></tr> }
+            view! { <tr class=class><th scope="row">{day_heading(state, day)}</th><td>{cell}</td></tr> }
         })
         .collect();
     view! { <table class="hours"><tbody>{rows}</tbody></table> }

@@ -30,5 +30,7 @@ pub mod icon;
 pub mod install;
 pub mod languages;
 pub mod notice;
+pub mod paper;
+pub mod regions;
 pub mod search_field;
 pub mod sheet;

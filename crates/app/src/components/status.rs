@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use lotse_core::image::Kind;
 
 use super::icon::icon;
+use super::languages::language_buttons;
 use super::notice::{Tone, empty, notice, notice_with};
+use super::regions::region_buttons;
 use crate::html::{El, view};
 use crate::i18n::phrase::{date, measure};
 use crate::platform::pwa;
@@ -18,6 +20,8 @@ const OLD_SECONDS: i64 = 3 * 24 * 3600;
 /// What is worth a notice now; the same again is not said again.
 #[derive(Clone, PartialEq)]
 struct Said {
+    /// It is not known which region this phone is about.
+    region: bool,
     update: bool,
     memory_only: bool,
     clock_wrong: bool,
@@ -33,6 +37,8 @@ impl Said {
         let condition = state.copy.condition.get();
         let has_copy = state.copy.read().count(Kind::Offer) > 0;
         Self {
+            region: state.needs_region()
+                && !matches!(state.location.route(), Route::Crisis | Route::Settings),
             update: state.update_ready.get(),
             memory_only: condition.memory_only,
             clock_wrong: condition.clock_wrong,
@@ -55,6 +61,7 @@ pub fn notices(state: AppState) -> El {
     let notices = move || {
         let said = said.get();
         view! {
+            {said.region.then(|| region(state))}
             {said.update.then(|| update(state))}
             {said.memory_only.then(|| memory_only(state))}
             {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
@@ -81,6 +88,13 @@ pub fn as_of(state: AppState, condition: &Condition) -> Option<String> {
     Some(date::as_of(&state.i18n.words(), at, state.today()))
 }
 
+/// How old the copy is, for paper and files: "as of 25 November 2026, 14:05".
+pub fn as_of_date(state: AppState, condition: &Condition) -> String {
+    let at = condition.checked_at.map(|at| state.zone().local(at));
+    at.map(|at| date::as_of_date(&state.i18n.words(), at))
+        .unwrap_or_default()
+}
+
 /// What hinders, in words.
 pub fn trouble_words(state: AppState, trouble: Trouble) -> String {
     state.i18n.t(match trouble {
@@ -100,6 +114,15 @@ fn needs_copy(route: &Route) -> bool {
         route,
         Route::Crisis | Route::Settings | Route::NotFound | Route::Page(_)
     )
+}
+
+/// The first visit, where there are several regions: nothing is fetched before one is chosen.
+fn region(state: AppState) -> El {
+    // The start has the languages by itself.
+    let languages = (state.location.route() != Route::Home).then(|| language_buttons(state));
+    view! {
+        <section class="card stack-s"><h2>{state.i18n.t("welcome-region")}</h2>{languages}{region_buttons(state)}</section>
+    }
 }
 
 fn update(state: AppState) -> El {

@@ -50,6 +50,8 @@ pub enum Choice {
     StartsSoon,
     /// Has free places.
     FreePlaces,
+    /// Also what is over.
+    Ended,
 }
 
 impl Choice {
@@ -72,6 +74,7 @@ impl Choice {
             Self::WomenOnly => query.women_only,
             Self::StartsSoon => query.starts_within.is_some(),
             Self::FreePlaces => query.free_places,
+            Self::Ended => query.ended,
         }
     }
 
@@ -100,10 +103,11 @@ impl Choice {
                 };
             }
             Self::FreePlaces => query.free_places = !query.free_places,
+            Self::Ended => query.ended = !query.ended,
         }
     }
 
-    /// How many offers there would be with it.
+    /// How many offers there would be with it; of what is over, how many more.
     pub fn count(&self, facets: &Facets) -> u32 {
         match self {
             Self::Topic(topic) => facets.topic(topic.as_str()),
@@ -122,6 +126,7 @@ impl Choice {
             Self::WomenOnly => facets.women_only,
             Self::StartsSoon => facets.starts_within,
             Self::FreePlaces => facets.free_places,
+            Self::Ended => facets.ended,
         }
     }
 
@@ -147,6 +152,7 @@ impl Choice {
             Self::WomenOnly => t.t("courses-women-only"),
             Self::StartsSoon => t.t("sort-start"),
             Self::FreePlaces => t.t("courses-free-places"),
+            Self::Ended => t.t("filter-ended"),
         }
     }
 
@@ -207,6 +213,7 @@ pub fn chosen(query: &Query) -> Vec<Choice> {
         Choice::WomenOnly,
         Choice::StartsSoon,
         Choice::FreePlaces,
+        Choice::Ended,
     ];
     choices.extend(flags.into_iter().filter(|flag| flag.is_on(query)));
     choices
@@ -250,6 +257,7 @@ mod tests {
             Choice::WomenOnly,
             Choice::StartsSoon,
             Choice::FreePlaces,
+            Choice::Ended,
         ];
         let mut query = Query::default();
         for choice in &choices {

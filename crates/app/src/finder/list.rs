@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use lotse_core::filter::{Condition, Hit, NearMiss};
 
 use super::Finder;
-use super::choice::{Choice, chosen};
+use super::choice::{Choice, chip, chosen};
 use super::sheet;
 use crate::components::card::offer_card;
 use crate::components::icon::icon;
@@ -24,30 +24,34 @@ pub fn list(finder: Finder, count_key: &'static str, empty_key: &'static str) ->
     let t = state.i18n;
     let count = Memo::new(move |_| finder.results.with(|results| results.hits.len()));
     let shown = RwSignal::new(state.location.remembered_rows().max(STEP));
-    // A new question starts at its top.
+    // A new question starts at its top; what is over only comes after what is there.
     let asked = finder.query;
     Effect::new(move |before: Option<()>| {
-        asked.track();
-        if before.is_some() {
+        if !asked.with(|query| query.ended) && before.is_some() {
             shown.set(STEP);
         }
+    });
+    // Asking for what is over shows it, however far down the list the person is.
+    let limit = Memo::new(move |_| {
+        let ended = finder.results.with(|results| results.facets.ended);
+        let more = if asked.with(|query| query.ended) {
+            ended
+        } else {
+            0
+        };
+        (shown.get() + more) as usize
     });
     let cards = move || {
         let catalogue = state.copy.read();
         finder.results.with(|results| {
-            let hits: Vec<Hit> = results
-                .hits
-                .iter()
-                .take(shown.get() as usize)
-                .copied()
-                .collect();
+            let hits: Vec<Hit> = results.hits.iter().take(limit.get()).copied().collect();
             hits.into_iter()
                 .filter_map(|hit| offer_card(state, &catalogue, hit.at, hit.distance))
                 .collect::<Vec<El>>()
         })
     };
     // Asked apart, so that the button stays the same element, and keeps the focus, until the last row is shown.
-    let has_more = Memo::new(move |_| count.get() > shown.get() as usize);
+    let has_more = Memo::new(move |_| count.get() > limit.get());
     let more = move || {
         has_more.get().then(|| {
             let add = move |_| {
@@ -65,8 +69,16 @@ pub fn list(finder: Finder, count_key: &'static str, empty_key: &'static str) ->
         <h2 class="sr">{t.t("results-list-label")}</h2>
         <ul class="cards">{cards}</ul>
         {more}
+        {ended(finder, has_more)}
         {move || (count.get() == 0).then(|| nothing(finder, empty_key))}
     }
+}
+
+/// At the end of the list: how many more there are that are over, and a way to see them.
+fn ended(finder: Finder, has_more: Memo<bool>) -> El {
+    let is_none =
+        move || has_more.get() || finder.results.with(|results| results.facets.ended == 0);
+    view! { <div class="chips no-print" hidden=is_none>{chip(finder, Choice::Ended)}</div> }
 }
 
 /// The button to the filters, and each active filter with a way to take it back.
@@ -79,7 +91,7 @@ pub fn quick_filters(finder: Finder, quick: Vec<Choice>) -> El {
     };
     let chips: Vec<El> = quick
         .into_iter()
-        .map(|choice| super::choice::chip(finder, choice))
+        .map(|choice| chip(finder, choice))
         .collect();
     view! {
         <div class="chips is-scroll no-print">

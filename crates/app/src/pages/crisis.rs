@@ -43,3 +43,30 @@ pub fn screen(state: AppState) -> El {
         <p class="small soft">{t.t("exit-history-note")}</p>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever saw a number before the app started must find the same one afterwards.
+    #[test]
+    fn the_shell_names_the_same_numbers() {
+        let shell = include_str!("../../../../index.html");
+        let named: Vec<&str> = shell
+            .split("href=\"tel:")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert!(named.len() > 3, "{named:?}");
+        for (dial, read, _) in NUMBERS {
+            assert_eq!(
+                named.contains(&dial),
+                shell.contains(&format!(">{read}</bdi>")),
+                "{dial}"
+            );
+        }
+        for dial in named {
+            assert!(NUMBERS.iter().any(|(known, ..)| *known == dial), "{dial}");
+        }
+    }
+}

@@ -15,8 +15,8 @@ use crate::components::contacts::contact_rows;
 use crate::components::event_card::time_words;
 use crate::components::fact::{bullets, fact};
 use crate::components::german::{self, german_sheet};
-use crate::components::icon::icon;
-use crate::components::notice::{Tone, empty, notice};
+use crate::components::notice::{Tone, missing, notice};
+use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
 use crate::components::texts::{foreign, words};
@@ -41,21 +41,15 @@ pub fn screen(state: AppState, id: EventId) -> El {
         let found = catalogue.find(Kind::Event, id.as_str());
         match found.and_then(|at| Some((at, catalogue.event(at).ok()?))) {
             Some((at, event)) => shown(state, &catalogue, at, &id, &event),
-            None => missing(state),
+            None => missing(
+                state,
+                "calendar",
+                "event-missing",
+                ("/events", "nav-events"),
+            ),
         }
     })
     .el()
-}
-
-fn missing(state: AppState) -> El {
-    let t = state.i18n;
-    let heading = t.t("event-missing");
-    name_window(state, &heading);
-    let all = view! { <a class="btn" href="/events">{icon("calendar")}<span>{t.t("nav-events")}</span></a> };
-    view! {
-        <h1 class="sr" tabindex="-1">{heading.clone()}</h1>
-        {empty("calendar", heading, t.t("offer-missing-text"), all)}
-    }
 }
 
 fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, id: &EventId, event: &Event) -> El {
@@ -111,6 +105,7 @@ fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, id: &EventId, ev
                 {pass_on_actions(state, title, path)}
             </div>
             {facts(state, event, &coming)}
+            {printed_from(state)}
         </article>
         {german_sheet(state, &event.title, None, event.place.as_ref())}
         {qr_sheet(state, &url)}

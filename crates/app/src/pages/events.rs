@@ -12,6 +12,7 @@ use lotse_core::time::{Date, Weekday};
 
 use crate::components::event_card::event_card;
 use crate::components::notice::empty;
+use crate::components::paper::day_heading;
 use crate::components::title::title;
 use crate::finder::choice::Choice;
 use crate::html::{El, IntoEl, view};
@@ -220,7 +221,7 @@ fn days(state: AppState, asked: &Asked) -> El {
     let days: Vec<El> = found
         .days
         .iter()
-        .map(|on| day(state, &catalogue, on, today))
+        .map(|on| day(state, &catalogue, on))
         .collect();
     let unclear: Vec<El> = found
         .unclear
@@ -246,8 +247,8 @@ fn window(span: Span, today: Date) -> (Date, Date) {
     }
 }
 
-fn day(state: AppState, catalogue: &Catalogue, day: &Day, today: Date) -> El {
-    let heading = date::heading(&state.i18n.words(), day.date, today);
+fn day(state: AppState, catalogue: &Catalogue, day: &Day) -> El {
+    let heading = day_heading(state, day.date);
     let month = date::month_and_year(&state.i18n.words(), day.date);
     let cards: Vec<El> = day
         .occurrences

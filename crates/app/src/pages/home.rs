@@ -101,7 +101,7 @@ fn new_offers(state: AppState) -> El {
 }
 
 fn count_words(state: AppState, catalogue: &Catalogue) -> String {
-    let count = catalogue.count(Kind::Offer) as i64;
+    let count = catalogue.offers(state.today()).len() as i64;
     state
         .i18n
         .t_args("home-catalogue-count", &[("count", count.into())])

@@ -49,9 +49,13 @@ pub fn screen(state: AppState, route: Route) -> El {
 }
 
 /// What stands in place of a screen that reads the copy, while the first copy is opened or comes in:
-/// nothing may be called missing before. How far it is stands above every screen.
+/// nothing may be called missing before. What it waits for stands above every screen.
 pub fn waiting(state: AppState) -> El {
-    let loading = state.i18n.t("state-loading");
-    name_window(state, &loading);
-    view! { <h1 class="sr" tabindex="-1">{loading}</h1> }
+    let waits_for = state.i18n.t(if state.needs_region() {
+        "welcome-region"
+    } else {
+        "state-loading"
+    });
+    name_window(state, &waits_for);
+    view! { <h1 class="sr" tabindex="-1">{waits_for}</h1> }
 }

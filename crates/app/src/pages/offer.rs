@@ -16,10 +16,10 @@ use crate::components::contacts::{channel_words, contact_rows};
 use crate::components::fact::{bullets, fact};
 use crate::components::german::{self, german_sheet};
 use crate::components::icon::icon;
-use crate::components::notice::{Tone, empty, notice};
+use crate::components::notice::{Tone, missing, notice};
+use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
-use crate::components::status::as_of;
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{audience, course_answers, freshness_answers, hours_table, maps};
@@ -36,20 +36,15 @@ pub fn screen(state: AppState, id: OfferId) -> El {
         let found = catalogue.find(Kind::Offer, id.as_str());
         match found.and_then(|at| Some((at, catalogue.card(at, state.i18n.lang()).ok()?))) {
             Some((at, card)) => shown(state, &catalogue, at, &card),
-            None => missing(state),
+            None => missing(
+                state,
+                "search",
+                "offer-missing-title",
+                ("/results", "nav-search"),
+            ),
         }
     })
     .el()
-}
-
-fn missing(state: AppState) -> El {
-    let t = state.i18n;
-    name_window(state, &t.t("offer-missing-title"));
-    let search = view! { <a class="btn" href="/results">{icon("search")}<span>{t.t("nav-search")}</span></a> };
-    view! {
-        <h1 class="sr" tabindex="-1">{t.t("offer-missing-title")}</h1>
-        {empty("search", t.t("offer-missing-title"), t.t("offer-missing-text"), search)}
-    }
 }
 
 fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, card: &Card) -> El {
@@ -273,19 +268,6 @@ fn contacts(state: AppState, offer: &Offer) -> Vec<El> {
         return vec![state.i18n.t("offer-not-known").el()];
     }
     vec![contact_rows(state, &offer.contacts)]
-}
-
-/// On paper: where this comes from and how old it is.
-fn printed_from(state: AppState) -> El {
-    let age = state
-        .copy
-        .condition
-        .with(|condition| as_of(state, condition))
-        .unwrap_or_default();
-    let words = state
-        .i18n
-        .t_args("print-source", &[("asof", age.as_str().into())]);
-    view! { <p class="print-only small">{words}</p> }
 }
 
 fn more(state: AppState, card: &Card) -> El {

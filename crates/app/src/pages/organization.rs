@@ -1,7 +1,8 @@
 //! One organization: what it offers, how to reach it, which languages are spoken.
 
 use leptos::prelude::*;
-use lotse_core::catalogue::Catalogue;
+use lotse_core::catalogue::{Catalogue, RecordRef};
+use lotse_core::freshness::Freshness;
 use lotse_core::id::OrganizationId;
 use lotse_core::image::Kind;
 use lotse_core::organization::Organization;
@@ -12,8 +13,8 @@ use crate::components::contacts::contact_rows;
 use crate::components::event_card::event_card;
 use crate::components::fact::fact;
 use crate::components::freshness_answers;
-use crate::components::icon::icon;
-use crate::components::notice::empty;
+use crate::components::notice::missing;
+use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
 use crate::components::texts::{foreign, words};
@@ -31,21 +32,15 @@ pub fn screen(state: AppState, id: OrganizationId) -> El {
         let found = catalogue.find(Kind::Organization, id.as_str());
         match found.and_then(|at| catalogue.organization(at).ok()) {
             Some(organization) => shown(state, &catalogue, &id, &organization),
-            None => missing(state),
+            None => missing(
+                state,
+                "building",
+                "organization-missing",
+                ("/organizations", "organizations-all"),
+            ),
         }
     })
     .el()
-}
-
-fn missing(state: AppState) -> El {
-    let t = state.i18n;
-    let heading = t.t("organization-missing");
-    name_window(state, &heading);
-    let all = view! { <a class="btn" href="/organizations">{icon("building")}<span>{t.t("organizations-all")}</span></a> };
-    view! {
-        <h1 class="sr" tabindex="-1">{heading.clone()}</h1>
-        {empty("building", heading, t.t("offer-missing-text"), all)}
-    }
 }
 
 fn shown(
@@ -60,10 +55,14 @@ fn shown(
     name_window(state, &name);
     let path = Route::Organization(id.clone()).path();
     let url = address::absolute(&path, "");
-    let offers = catalogue.of_organization(Kind::Offer, id);
+    // What is over has its own section: the count is of what somebody can use.
+    let (current, ended): (Vec<RecordRef>, Vec<RecordRef>) = catalogue
+        .of_organization(Kind::Offer, id)
+        .into_iter()
+        .partition(|at| catalogue.freshness(*at, state.today()) != Freshness::Expired);
     let count = t.t_args(
         "organization-offers-count",
-        &[("count", (offers.len() as i64).into())],
+        &[("count", (current.len() as i64).into())],
     );
     view! {
         <article class="stack">
@@ -77,12 +76,10 @@ fn shown(
                 {pass_on_actions(state, name, path)}
             </div>
             {facts(state, organization)}
-            <section class="stack-s">
-                <h2>{t.t("organization-offers")}</h2>
-                <p class="soft">{count}</p>
-                {offer_cards(state, catalogue, offers.into_iter().map(|at| (at, None)))}
-            </section>
+            {offers(state, catalogue, "organization-offers", Some(count), current)}
             {events(state, catalogue, id)}
+            {offers(state, catalogue, "fresh-ended", None, ended)}
+            {printed_from(state)}
         </article>
         {qr_sheet(state, &url)}
     }
@@ -99,6 +96,22 @@ fn events(state: AppState, catalogue: &Catalogue, id: &OrganizationId) -> El {
         return ().el();
     }
     view! { <section class="stack-s"><h2>{state.i18n.t("organization-events")}</h2><ul class="cards">{cards}</ul></section> }
+}
+
+/// What it offers, with their number, or offered once, without.
+fn offers(
+    state: AppState,
+    catalogue: &Catalogue,
+    heading: &str,
+    count: Option<String>,
+    offers: Vec<RecordRef>,
+) -> El {
+    if count.is_none() && offers.is_empty() {
+        return ().el();
+    }
+    let count = count.map(|count| view! { <p class="soft">{count}</p> });
+    let cards = offer_cards(state, catalogue, offers.into_iter().map(|at| (at, None)));
+    view! { <section class="stack-s"><h2>{state.i18n.t(heading)}</h2>{count}{cards}</section> }
 }
 
 fn facts(state: AppState, organization: &Organization) -> El {

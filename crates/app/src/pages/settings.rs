@@ -2,17 +2,17 @@
 
 use crate::platform::spawn;
 use leptos::prelude::*;
-use lotse_core::image::Kind;
 
 use crate::components::icon::icon;
 use crate::components::install::install;
 use crate::components::languages::language_buttons;
+use crate::components::regions::region_buttons;
 use crate::components::sheet::{self, sheet};
 use crate::components::status::{as_of, trouble_words};
 use crate::components::title::title;
 use crate::html::{El, Event, view};
 use crate::i18n::phrase::measure;
-use crate::platform::{address, document, keep};
+use crate::platform::{document, keep};
 use crate::state::AppState;
 use crate::state::copy::Activity;
 use crate::state::settings::{Theme, change};
@@ -41,31 +41,9 @@ pub fn screen(state: AppState) -> El {
 
 /// The choice of the region, where there are several.
 fn region(state: AppState) -> Option<El> {
-    let regions = state.regions.get();
-    if regions.len() < 2 {
-        return None;
-    }
-    let chosen = state
-        .settings
-        .with_untracked(|settings| settings.region.clone());
-    let options: Vec<El> = regions
-        .into_iter()
-        .map(|region| {
-            let selected = region.id == chosen;
-            view! { <option value=region.id selected=selected>{region.name}</option> }
-        })
-        .collect();
-    let choose = move |event: Event| {
-        change(state.settings, |settings| {
-            settings.region = event_target_value(&event)
-        });
-        // Each region has a copy of its own: the app begins anew with it.
-        address::leave("/");
-    };
-    let label = state.i18n.t("settings-region");
-    Some(
-        view! { <label class="field"><span class="field-label">{label}</span><select class="select" on:change=choose>{options}</select></label> },
-    )
+    let buttons = region_buttons(state)?;
+    let heading = state.i18n.t("settings-region");
+    Some(view! { <section class="stack-s"><h2>{heading}</h2>{buttons}</section> })
 }
 
 fn text_size(state: AppState) -> El {
@@ -136,7 +114,7 @@ fn data(state: AppState) -> El {
         Some(t.t_args("settings-data-size", &[("size", size.as_str().into())]))
     };
     let offers = move || {
-        let count = state.copy.read().count(Kind::Offer) as i64;
+        let count = state.copy.read().offers(state.today()).len() as i64;
         t.t_args("settings-data-offers", &[("count", count.into())])
     };
     let age = move || {

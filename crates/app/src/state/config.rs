@@ -31,7 +31,8 @@ pub struct SourceConfig {
     pub base_url: String,
 }
 
-/// The key under which the last good configuration is kept for days without signal.
+/// The key under which the last good configuration is kept for days without signal; `public/boot.js` puts the first
+/// one there.
 const KEY: &str = "lotse.config";
 
 impl Config {
@@ -113,6 +114,11 @@ pub fn region_of<'a>(regions: &'a [RegionConfig], id: &str) -> &'a RegionConfig 
         .unwrap_or(&regions[0])
 }
 
+/// Whether there are several regions and none of them was chosen.
+pub fn is_open_question(regions: &[RegionConfig], chosen: &str) -> bool {
+    regions.len() > 1 && regions.iter().all(|region| region.id != chosen)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,5 +147,19 @@ mod tests {
     fn an_unknown_region_falls_back_to_the_first() {
         let config = Config::own_origin();
         assert_eq!(region_of(&config.regions, "halle").id, "magdeburg");
+    }
+
+    #[test]
+    fn only_several_regions_are_a_question_and_only_until_one_is_chosen() {
+        let mut regions = Config::own_origin().regions;
+        assert!(!is_open_question(&regions, ""));
+        regions.push(RegionConfig {
+            id: "halle".to_owned(),
+            name: "Halle (Saale)".to_owned(),
+            sources: Vec::new(),
+        });
+        assert!(is_open_question(&regions, ""));
+        assert!(is_open_question(&regions, "a region that is gone"));
+        assert!(!is_open_question(&regions, "halle"));
     }
 }

@@ -25,15 +25,11 @@ impl DeviceStore {
         }
     }
 
-    /// Takes everything off the device.
-    ///
-    /// # Errors
-    /// When the browser does not let go of the database.
-    pub async fn erase(&self) -> Result<(), StoreError> {
-        match self {
-            Self::Kept(store) => store.erase().await,
-            Self::Memory(_) => Ok(()),
-        }
+    /// Takes everything of a region off the device; `false` when another tab does not let go of it.
+    pub async fn erase(region: &str) -> bool {
+        let erased = IdbStore::new(format!("lotse-{region}")).erase().await;
+        // A browser that keeps nothing has nothing to erase.
+        matches!(erased, Ok(()) | Err(StoreError::Unavailable))
     }
 
     /// Whether all is gone when the page is closed.

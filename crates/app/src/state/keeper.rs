@@ -180,6 +180,10 @@ impl Keeper {
                 keeper.heard.set(generation.max(keeper.heard.get()));
             }
             keeper.renew_image().await;
+            // Who only was told that it is being built waits for it: before, nothing is missing.
+            while keeper.rebuilding.get() {
+                clock::sleep(10).await;
+            }
             keeper
                 .copy
                 .condition

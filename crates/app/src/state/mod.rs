@@ -20,8 +20,9 @@ use lotse_core::lang::Lang;
 use lotse_core::place::Coordinates;
 use lotse_core::time::{Date, LocalDateTime, Timestamp, Zone};
 
-use self::config::{Config, RegionConfig, region_of};
+use self::config::{Config, RegionConfig, is_open_question, region_of};
 use self::copy::Copy;
+use self::device_store::DeviceStore;
 use self::keeper::Keeper;
 use self::location::Location;
 use self::saved::Saved;
@@ -121,23 +122,57 @@ impl AppState {
         state
     }
 
+    /// Opens the copy of the region; where that is an open question, not before it is answered.
     async fn open_copy(self) {
+        if untrack(|| self.needs_region()) {
+            return;
+        }
         let region = self.region_config();
+        let id = region.id.clone();
         let keeper = Keeper::start(region, self.copy).await;
         if let Some(keeper) = &keeper {
             self.saved.open(keeper.store().clone()).await;
         }
         self.keeper.set_value(keeper);
         if let Some(config) = Config::refresh().await {
+            // Whose copy is on this phone already is not asked when another region comes along.
+            if untrack(|| self.chosen_region()).is_empty()
+                && !is_open_question(&config.regions, &id)
+                && config.regions.len() > 1
+            {
+                change(self.settings, |settings| settings.region = id);
+            }
             self.regions.set(config.regions);
+        }
+    }
+
+    /// Whether the person has yet to say which of several regions this phone is about, tracked.
+    pub fn needs_region(&self) -> bool {
+        let chosen = self.chosen_region();
+        self.regions
+            .with(|regions| is_open_question(regions, &chosen))
+    }
+
+    /// The region the person has chosen; empty when they never had to. Tracked.
+    pub fn chosen_region(&self) -> String {
+        self.settings.with(|settings| settings.region.clone())
+    }
+
+    /// Makes this phone about another region, or, on the first visit, about one.
+    pub fn choose_region(&self, id: String) {
+        let is_first = untrack(|| self.needs_region());
+        change(self.settings, |settings| settings.region = id);
+        if is_first {
+            spawn(self.open_copy());
+        } else {
+            // Each region has a copy of its own: the app begins anew with it.
+            address::leave("/");
         }
     }
 
     /// The region this phone is about.
     pub fn region_config(&self) -> RegionConfig {
-        let chosen = self
-            .settings
-            .with_untracked(|settings| settings.region.clone());
+        let chosen = untrack(|| self.chosen_region());
         self.regions
             .with_untracked(|regions| region_of(regions, &chosen).clone())
     }
@@ -201,10 +236,10 @@ impl AppState {
         let state = *self;
         spawn(async move {
             keep::forget_all();
-            let erased = match state.keeper.get_value() {
-                Some(keeper) => keeper.store().erase().await.is_ok(),
-                None => true,
-            };
+            let mut erased = true;
+            for region in state.regions.get_untracked() {
+                erased &= DeviceStore::erase(&region.id).await;
+            }
             if erased {
                 address::leave("/");
             } else {
@@ -217,9 +252,10 @@ impl AppState {
     pub fn forget_if_shared(&self) {
         if self.settings.with_untracked(|settings| settings.shared) {
             keep::forget_all();
-            // Whoever uses the phone next is protected the same way.
+            // Whoever uses the phone next is protected the same way, and in the same city.
             Settings {
                 shared: true,
+                region: self.region_config().id,
                 ..Settings::default()
             }
             .keep();

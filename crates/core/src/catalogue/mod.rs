@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::freshness::Freshness;
 use crate::id::OrganizationId;
-use crate::image::{Image, ImageBuilder, Kind, Row, Traits};
+use crate::image::{Image, ImageBuilder, Kind, Row};
 use crate::order;
 use crate::region::Region;
 use crate::time::{Date, Timestamp};
@@ -234,16 +234,23 @@ impl Catalogue {
             .collect()
     }
 
+    /// The offers that can be used on `today`: those that lists show, and so the number that people are told.
+    pub fn offers(&self, today: Date) -> Vec<RecordRef> {
+        self.records(Kind::Offer)
+            .filter(|(_, row)| is_listed(row, today))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
     /// The offers that can be used on `today`, the last changed first, at most `limit`.
     pub fn newest(&self, today: Date, limit: usize) -> Vec<RecordRef> {
-        let listed = self
-            .records(Kind::Offer)
-            .filter(|(_, row)| is_listed(row, today));
-        let mut found = Vec::new();
+        let found = self.offers(today);
         let mut ranks = Vec::new();
-        for (at, row) in listed {
-            ranks.push((order::then_newest(0, row.updated_at), found.len() as u32));
-            found.push(at);
+        for (number, at) in (0..).zip(&found) {
+            ranks.push((
+                order::then_newest(0, self.updated_at(*at).seconds()),
+                number,
+            ));
         }
         order::by_key(&mut ranks);
         let newest = ranks.iter().take(limit);
@@ -269,7 +276,7 @@ impl Catalogue {
 
 /// Whether lists show a record on `today`: what is over is left out, its page can still be opened.
 pub fn is_listed(row: &Row, today: Date) -> bool {
-    row.freshness(today) != Freshness::Expired && row.traits & Traits::ENDED == 0
+    row.freshness(today) != Freshness::Expired
 }
 
 /// The number of a string in an image, or [`Row::NONE`].

@@ -47,6 +47,8 @@ pub struct Facets {
     pub starts_within: u32,
     /// What has free places.
     pub free_places: u32,
+    /// What answers the query and is over, whether the query shows it or not; it is not in the other counts unless it does.
+    pub ended: u32,
 }
 
 /// The days that [`Facets::starts_within`] counts when the query names none.
@@ -253,3 +255,6 @@ fn add_to<T: PartialEq>(named: &mut Vec<(T, u32)>, name: T, count: u32) {
         None => named.push((name, count)),
     }
 }
+
+#[cfg(test)]
+mod tests;

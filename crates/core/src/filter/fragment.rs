@@ -56,6 +56,7 @@ impl Query {
             ("courses", self.courses),
             ("women", self.women_only),
             ("places", self.free_places),
+            ("ended", self.ended),
         ];
         for (key, _) in flags.into_iter().filter(|(_, on)| *on) {
             out.put(key, "1");
@@ -92,6 +93,7 @@ impl Query {
                 "courses" => query.courses = on,
                 "women" => query.women_only = on,
                 "places" => query.free_places = on,
+                "ended" => query.ended = on,
                 "sort" => {
                     query.sort = match value {
                         "distance" => Sort::Distance,

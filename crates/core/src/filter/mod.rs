@@ -61,6 +61,8 @@ pub struct Query {
     pub starts_within: Option<u16>,
     /// Only what has free places.
     pub free_places: bool,
+    /// Also what is over, after everything else; it widens where all others narrow, so it is no [`Condition`].
+    pub ended: bool,
     /// In which order.
     pub sort: Sort,
 }
@@ -145,10 +147,11 @@ impl Condition {
 }
 
 impl Query {
-    /// Whether nothing is asked for; the order does not count.
+    /// Whether nothing is asked for; the order and what is over do not count.
     pub fn is_empty(&self) -> bool {
         Self {
             sort: Sort::default(),
+            ended: false,
             words: self.words.trim().to_owned(),
             ..self.clone()
         } == Self::default()

@@ -61,7 +61,7 @@ impl Context<'_> {
     }
 }
 
-/// Answers a query. What is over or has ended is left out.
+/// Answers a query. What is over is left out, and only counted, unless the query asks for it; then it stands last.
 pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Results {
     let today = context.today();
     let selection = Selection::new(catalogue, query, today);
@@ -77,18 +77,22 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
     let mut counts: Vec<Counts> = images.iter().map(|_| Counts::new(query, today)).collect();
     let mut missed = [0u32; Condition::ALL.len()];
     let mut found: Vec<Hit> = Vec::new();
-    let mut ranks: Vec<(u64, u32)> = Vec::new();
+    // What can be used, then what is over.
+    let mut ranks: [Vec<(u64, u32)>; 2] = Default::default();
+    let mut ended = 0;
     for (at, row) in catalogue.records(Kind::Offer) {
         let (Some(plan), Some(counts)) = (selection.plan(at), counts.get_mut(at.layer())) else {
             continue;
         };
-        if !is_listed(&row, today) {
-            continue;
-        }
+        let is_over = !is_listed(&row, today);
         let mut failed = selection.failed(at, &row);
-        let open_now = is_open(open, at, &row);
+        let open_now = !is_over && is_open(open, at, &row);
         if query.open_now && !open_now {
             failed |= Condition::OpenNow.bit();
+        }
+        ended += u32::from(is_over && failed == 0);
+        if is_over && !query.ended {
+            continue;
         }
         counts.add(&row, failed, open_now, plan);
         if failed == 0 {
@@ -105,7 +109,7 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
                     order::then_newest(order::latest_day(row.checked_on), row.updated_at)
                 }
             };
-            ranks.push((rank, found.len() as u32));
+            ranks[usize::from(is_over)].push((rank, found.len() as u32));
             found.push(Hit { at, distance });
         } else if failed.is_power_of_two()
             && let Some(missed) = missed.get_mut(failed.trailing_zeros() as usize)
@@ -113,14 +117,20 @@ pub fn run(catalogue: &Catalogue, query: &Query, context: &Context<'_>) -> Resul
             *missed += 1;
         }
     }
-    let mut facets = Facets::default();
+    let mut facets = Facets {
+        ended,
+        ..Facets::default()
+    };
     images
         .iter()
         .zip(counts)
         .for_each(|(image, counts)| counts.name(image, &mut facets));
-    order::by_key(&mut ranks);
+    for part in &mut ranks {
+        order::by_key(part);
+    }
     let hits: Vec<Hit> = ranks
         .iter()
+        .flatten()
         .filter_map(|(_, number)| found.get(*number as usize).copied())
         .collect();
     let near_misses = if hits.is_empty() {
@@ -206,9 +216,10 @@ fn with_fewer_words(
         };
         let selection = Selection::new(catalogue, &query, today);
         let fits = |(at, row): &(RecordRef, Row)| {
-            is_listed(row, today)
+            let is_over = !is_listed(row, today);
+            (query.ended || !is_over)
                 && selection.meets(*at, row)
-                && (!query.open_now || is_open(open, *at, row))
+                && (!query.open_now || !is_over && is_open(open, *at, row))
         };
         let hits = catalogue.records(Kind::Offer).filter(fits).count() as u32;
         NearMiss {

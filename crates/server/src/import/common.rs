@@ -1,8 +1,11 @@
 //! Columns that several kinds of records share: place, contacts, checks, where the record came from.
 
 use lotse_core::contact::{Channel, Contact};
+use lotse_core::event::Event;
 use lotse_core::freshness::{Check, Provenance};
 use lotse_core::localized::Localized;
+use lotse_core::offer::Offer;
+use lotse_core::organization::Organization;
 use lotse_core::place::{Coordinates, Place, Precision};
 
 use super::cell;
@@ -16,6 +19,27 @@ pub(super) trait Common {
     fn check(&mut self) -> &mut Check;
     fn provenance(&mut self) -> &mut Provenance;
 }
+
+/// The shared parts have the same names in every kind of record.
+macro_rules! have_common_parts {
+    ($($kind:ty),*) => {$(
+        impl Common for $kind {
+            fn place(&mut self) -> &mut Option<Place> {
+                &mut self.place
+            }
+            fn contacts(&mut self) -> &mut Vec<Contact> {
+                &mut self.contacts
+            }
+            fn check(&mut self) -> &mut Check {
+                &mut self.check
+            }
+            fn provenance(&mut self) -> &mut Provenance {
+                &mut self.provenance
+            }
+        }
+    )*};
+}
+have_common_parts!(Event, Offer, Organization);
 
 /// Where it is.
 pub(super) fn place_columns<T: Common>() -> Vec<Column<T>> {

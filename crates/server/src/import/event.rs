@@ -1,40 +1,24 @@
 //! Tables of events.
 
 use lotse_core::audience::Audience;
-use lotse_core::contact::Contact;
 use lotse_core::event::{Event, EventStatus};
 use lotse_core::freshness::{Check, Provenance};
 use lotse_core::id::{DistrictId, OrganizationId};
 use lotse_core::localized::Localized;
 use lotse_core::offer::Cost;
-use lotse_core::place::{Attendance, Place};
+use lotse_core::place::Attendance;
 use lotse_core::recurrence::Recurrence;
 use lotse_core::time::{LocalDateTime, Zone};
 
 use super::cell;
 use super::column::{Column, Set};
-use super::common::{self, Common, value};
+use super::common::{self, value};
 use super::entity::Entity;
 use super::offer;
 use super::table::Row;
 
 /// The zone of events whose file does not say.
 const ZONE: &str = "Europe/Berlin";
-
-impl Common for Event {
-    fn place(&mut self) -> &mut Option<Place> {
-        &mut self.place
-    }
-    fn contacts(&mut self) -> &mut Vec<Contact> {
-        &mut self.contacts
-    }
-    fn check(&mut self) -> &mut Check {
-        &mut self.check
-    }
-    fn provenance(&mut self) -> &mut Provenance {
-        &mut self.provenance
-    }
-}
 
 impl Entity for Event {
     const WIRE: &'static str = "event";

@@ -1,36 +1,20 @@
 //! Tables of offers.
 
 use lotse_core::audience::{Audience, Group, Residence};
-use lotse_core::contact::Contact;
 use lotse_core::freshness::{Check, Provenance, Validity};
 use lotse_core::hours::OpeningHours;
 use lotse_core::id::{DistrictId, OrganizationId};
 use lotse_core::localized::Localized;
 use lotse_core::offer::{Capacity, Cost, CostKind, Hours, Offer, OfferKind, Status};
-use lotse_core::place::{Attendance, Place};
+use lotse_core::place::Attendance;
 
 use super::cell;
 use super::column::{Column, Set};
-use super::common::{self, Common, value};
+use super::common::{self, value};
 use super::course;
 use super::entity::Entity;
 use super::slug::slug;
 use super::table::Row;
-
-impl Common for Offer {
-    fn place(&mut self) -> &mut Option<Place> {
-        &mut self.place
-    }
-    fn contacts(&mut self) -> &mut Vec<Contact> {
-        &mut self.contacts
-    }
-    fn check(&mut self) -> &mut Check {
-        &mut self.check
-    }
-    fn provenance(&mut self) -> &mut Provenance {
-        &mut self.provenance
-    }
-}
 
 impl Entity for Offer {
     const WIRE: &'static str = "offer";

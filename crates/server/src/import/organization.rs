@@ -1,6 +1,5 @@
 //! Tables of organizations.
 
-use lotse_core::contact::Contact;
 use lotse_core::freshness::{Check, Provenance};
 use lotse_core::id::DistrictId;
 use lotse_core::localized::Localized;
@@ -9,25 +8,10 @@ use lotse_core::place::Place;
 
 use super::cell;
 use super::column::{Column, Set};
-use super::common::{self, Common, value};
+use super::common::{self, value};
 use super::entity::Entity;
 use super::slug::slug;
 use super::table::Row;
-
-impl Common for Organization {
-    fn place(&mut self) -> &mut Option<Place> {
-        &mut self.place
-    }
-    fn contacts(&mut self) -> &mut Vec<Contact> {
-        &mut self.contacts
-    }
-    fn check(&mut self) -> &mut Check {
-        &mut self.check
-    }
-    fn provenance(&mut self) -> &mut Provenance {
-        &mut self.provenance
-    }
-}
 
 impl Entity for Organization {
     const WIRE: &'static str = "organization";

@@ -4,6 +4,7 @@
 //! `404.html` for static hosts, and compressed copies. Nothing here depends on time or order.
 
 mod compress;
+mod scripts;
 mod shrink;
 mod worker;
 
@@ -27,6 +28,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     match variable("TRUNK_PROFILE")?.as_str() {
         "release" => {
             shrink::shrink(&staging)?;
+            scripts::pack(&staging)?;
             finish_release(&staging, &base)
         }
         _ => finish_debug(&staging),

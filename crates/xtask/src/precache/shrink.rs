@@ -116,7 +116,7 @@ fn pair(staging: &Path) -> Result<(PathBuf, PathBuf)> {
 }
 
 /// Runs a tool and gives what it printed.
-fn tool(command: &mut std::process::Command) -> Result<String> {
+pub(super) fn tool(command: &mut std::process::Command) -> Result<String> {
     let program = command.get_program().to_string_lossy().into_owned();
     output(command).with_context(|| format!("{program} failed on the built app"))
 }

@@ -8,6 +8,8 @@ use anyhow::{Result, bail};
 
 use steps::STEPS;
 
+use crate::tools;
+
 /// One check.
 struct Step {
     name: &'static str,
@@ -39,6 +41,12 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     let outcomes: Vec<Outcome> = wanted.iter().map(|step| perform(step, &options)).collect();
     summarize(&outcomes)
+}
+
+/// Takes the pictures of the README and of the app's manifest anew.
+pub fn pictures(_: &[String]) -> Result<()> {
+    let file = tools::e2e_folder().join("pictures.mjs");
+    steps::in_browser(&Options { long: false }, vec![file])
 }
 
 struct Outcome {

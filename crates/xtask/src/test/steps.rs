@@ -112,6 +112,13 @@ fn size(_: &Options) -> Result<()> {
 }
 
 fn stories(options: &Options) -> Result<()> {
+    let files = story_files()?;
+    ensure!(!files.is_empty(), "tests/e2e holds no *.test.mjs");
+    in_browser(options, files)
+}
+
+/// Runs files of `tests/e2e` against the built app and a server with the demo city.
+pub(super) fn in_browser(options: &Options, files: Vec<PathBuf>) -> Result<()> {
     tools::ensure(&[Tool::Node])?;
     tools::ensure(tools::FOR_BROWSER_TESTS)?;
     let dist = workspace::dist();
@@ -120,8 +127,6 @@ fn stories(options: &Options) -> Result<()> {
         "there is no built app: cargo xtask build"
     );
     run(cargo().args(["build", "--locked", "--package", "lotse-server"]))?;
-    let files = story_files()?;
-    ensure!(!files.is_empty(), "tests/e2e holds no *.test.mjs");
     let mut node = command("node");
     node.args(["--test", "--test-reporter=spec"]).args(files);
     node.env(

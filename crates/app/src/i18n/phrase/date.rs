@@ -104,20 +104,24 @@ pub fn date_time(words: &Words, at: LocalDateTime, today: Date) -> String {
     )
 }
 
+/// `Stand: 22. November 2026, 14:05 Uhr`, for paper and files, which are read on another day.
+pub fn as_of_date(words: &Words, at: LocalDateTime) -> String {
+    let (date, time) = (full(words, at.date()), time(at.time()));
+    let date = words.t_args("date-time", &[("date", date.into()), ("time", time.into())]);
+    words.t_args("asof-date", &[("date", date.into())])
+}
+
 /// `Stand: heute, 14:05 Uhr`.
 pub fn as_of(words: &Words, at: LocalDateTime, today: Date) -> String {
     let key = match today.days_since(at.date()) {
         0 => "asof-today",
         1 => "asof-yesterday",
-        _ => return as_of_day(words, at.date(), today),
+        _ => {
+            let date = date(words, at.date(), today);
+            return words.t_args("asof-date", &[("date", date.into())]);
+        }
     };
     words.t_args(key, &[("time", time(at.time()).into())])
-}
-
-/// `Stand: 3. Mai`, where only the day is known.
-pub fn as_of_day(words: &Words, day: Date, today: Date) -> String {
-    let date = date(words, day, today);
-    words.t_args("asof-date", &[("date", date.into())])
 }
 
 /// `vor 3 Tagen`; what lies ahead by a clock's error is `gerade eben`.

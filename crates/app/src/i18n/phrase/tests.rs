@@ -25,6 +25,7 @@ const LINES: &[&str] = &[
     "date-day\t\u{2}day\u{3}. \u{2}month\u{3}",
     "date-full\t\u{2}day\u{3}. \u{2}month\u{3} \u{2}year\u{3}",
     "date-on\tam \u{2}date\u{3}",
+    "date-time\t\u{2}date\u{3}, \u{2}time\u{3} Uhr",
     "date-weekday\t\u{2}weekday\u{3}, \u{2}day\u{3}. \u{2}month\u{3}",
     "day-today\theute",
     "day-tomorrow\tmorgen",
@@ -163,6 +164,12 @@ fn a_copy_says_how_old_it_is() {
     assert_eq!(said("2026-11-21T23:59"), "Stand: gestern, 23:59 Uhr");
     assert_eq!(said("2026-11-01T08:00"), "Stand: 1. November");
     assert_eq!(said("2025-12-31T08:00"), "Stand: 31. Dezember 2025");
+}
+
+#[test]
+fn paper_says_the_whole_date() {
+    let said = plain(&date::as_of_date(&words(), at("2026-11-22T14:05")));
+    assert_eq!(said, "Stand: 22. November 2026, 14:05 Uhr");
 }
 
 #[test]

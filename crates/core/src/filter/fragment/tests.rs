@@ -10,7 +10,7 @@ fn the_address_reads_like_what_it_means() {
     assert_eq!(query.words, "erste Hilfe & Ärzte");
     assert_eq!(query.to_fragment(), fragment);
     assert_eq!(Query::default().to_fragment(), "");
-    assert!(Query::from_fragment("#sort=distance").is_empty());
+    assert!(Query::from_fragment("#sort=distance&ended=1").is_empty());
     assert_eq!(decode("100%&%zz%C3"), "100%&%zz\u{FFFD}");
 }
 
@@ -29,7 +29,7 @@ fn queries() -> impl Strategy<Value = Query> {
     (
         lists,
         "\\PC{0,30}",
-        any::<[bool; 7]>(),
+        any::<[bool; 8]>(),
         any::<Option<u16>>(),
         0usize..3,
     )
@@ -63,6 +63,7 @@ fn queries() -> impl Strategy<Value = Query> {
                 women_only: flags[5],
                 starts_within: starts,
                 free_places: flags[6],
+                ended: flags[7],
                 sort: [Sort::Relevance, Sort::Distance, Sort::Freshness][sort],
             }
         })
