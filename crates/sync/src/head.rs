@@ -2,8 +2,6 @@
 
 mod written;
 
-use std::collections::BTreeMap;
-
 use lotse_json::{Json, Read};
 
 use crate::{
@@ -65,7 +63,8 @@ pub enum Held {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Heads {
     pub generation: Generation,
-    pub sources: BTreeMap<SourceId, Head>,
+    /// Each source once; a few, so that they are found by looking at each.
+    pub sources: Vec<(SourceId, Head)>,
 }
 
 /// How far one source's copy has come. Row numbers run on for ever, through folds and renewals.
@@ -149,7 +148,18 @@ impl Heads {
     }
 
     pub fn head(&self, source: &SourceId) -> Head {
-        self.sources.get(source).cloned().unwrap_or_default()
+        let known = self.sources.iter().find(|(id, _)| id == source);
+        known.map(|(_, head)| head.clone()).unwrap_or_default()
+    }
+
+    /// The head of a source, to be changed; a new one when it has none yet.
+    pub fn head_mut(&mut self, source: &SourceId) -> &mut Head {
+        let known = self.sources.iter().position(|(id, _)| id == source);
+        let at = known.unwrap_or_else(|| {
+            self.sources.push((source.clone(), Head::default()));
+            self.sources.len() - 1
+        });
+        &mut self.sources[at].1
     }
 }
 

@@ -1,7 +1,5 @@
 //! Who helps: initiatives and welcome alliances by district, then all organizations.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use lotse_core::fold::folded;
 use lotse_core::image::Kind;
@@ -55,19 +53,23 @@ fn lists(state: AppState, typed: &str) -> El {
             OrganizationKind::Initiative | OrganizationKind::WelcomeAlliance
         )
     });
-    let mut by_district: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for entry in groups {
+    let district_of = |entry: &Entry| {
         let district = entry.organization.district.as_ref();
-        let name = district.map_or_else(
+        district.map_or_else(
             || t.t("organizations-no-district"),
             |district| labels::district(&state.copy.catalogue.get_untracked(), district),
-        );
-        by_district.entry(name).or_default().push(entry);
-    }
-    let districts: Vec<El> = by_district
+        )
+    };
+    let mut groups: Vec<(String, Entry)> = groups
         .into_iter()
-        .map(|(name, entries)| {
-            view! { <h3><bdi>{name}</bdi></h3> {rows(state, &entries)} }
+        .map(|entry| (district_of(&entry), entry))
+        .collect();
+    groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let districts: Vec<El> = groups
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .map(|group| {
+            let name = group.first().map(|(name, _)| name.clone());
+            view! { <h3><bdi>{name}</bdi></h3> {rows(state, &mut group.iter().map(|(_, entry)| entry))} }
         })
         .collect();
     let initiatives = (!districts.is_empty()).then(|| {
@@ -76,7 +78,7 @@ fn lists(state: AppState, typed: &str) -> El {
     view! {
         <p role="status"><b>{t.t_args("organizations-count", &[("count", count.into())])}</b></p>
         {initiatives}
-        <section class="stack-s"><h2>{t.t("organizations-all")}</h2>{rows(state, &others)}</section>
+        <section class="stack-s"><h2>{t.t("organizations-all")}</h2>{rows(state, &mut others.iter())}</section>
     }
 }
 
@@ -97,11 +99,8 @@ fn entries(state: AppState) -> Vec<Entry> {
     entries
 }
 
-fn rows(state: AppState, entries: &[Entry]) -> El {
-    let rows: Vec<El> = entries
-        .iter()
-        .filter_map(|entry| row(state, entry))
-        .collect();
+fn rows(state: AppState, entries: &mut dyn Iterator<Item = &Entry>) -> El {
+    let rows: Vec<El> = entries.filter_map(|entry| row(state, entry)).collect();
     view! { <ul class="rows">{rows}</ul> }
 }
 

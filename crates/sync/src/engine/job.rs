@@ -77,10 +77,10 @@ impl Job {
                 if shown {
                     heads.generation = heads.generation.next();
                 }
-                heads.sources.insert(source.clone(), head);
+                *heads.head_mut(source) = head;
             }
             Job::Checked { source, .. } => {
-                let head = heads.sources.entry(source.clone()).or_default();
+                let head = heads.head_mut(source);
                 head.checked_at = Some(now.as_millis());
             }
             Job::Fold {
@@ -91,17 +91,17 @@ impl Job {
                     return None;
                 }
                 head.fold(source, block, &mut batch);
-                heads.sources.insert(source.clone(), head);
+                *heads.head_mut(source) = head;
             }
             Job::Given { source, block } => {
                 let mut head = before.head(source);
                 head.give(source, block, &mut batch);
                 heads.generation = heads.generation.next();
-                heads.sources.insert(source.clone(), head);
+                *heads.head_mut(source) = head;
             }
             Job::Reset { all } => {
                 // Row numbers run on, so that nothing read before passes for something read after.
-                for head in heads.sources.values_mut() {
+                for (_, head) in &mut heads.sources {
                     let number = head.next_row();
                     *head = Head {
                         log_from: number,

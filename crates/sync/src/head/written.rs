@@ -160,7 +160,7 @@ mod tests {
         };
         let mut heads = Heads::empty(Generation(11));
         for (id, head) in [("city", full), ("region.2", Head::default())] {
-            heads.sources.insert(id.parse().unwrap(), head);
+            *heads.head_mut(&id.parse().unwrap()) = head;
         }
         assert_eq!(stored(&write(&heads)), Ok(heads));
     }
