@@ -14,9 +14,9 @@ use files::{Part, When};
 /// What a first visit may load without content, compressed with brotli, in bytes.
 pub const BUDGET: u64 = 225_000;
 
-/// What fails the check until the budget is met: the last measured size with a little room.
-/// It only ever goes down; docs/performance.md names the distance to the budget and its cause.
-pub const CEILING: u64 = 300_000;
+/// What a first visit never exceeds, whatever comes; it fails the check.
+/// docs/performance.md names the distance to the budget and its cause.
+pub const CEILING: u64 = 250_000;
 
 const PAGE: &str = "docs/performance.md";
 
