@@ -60,7 +60,10 @@ async function configure() {
   try {
     if (localStorage.getItem(CONFIG)) return;
     const answer = await Promise.race([fetch("/config.json"), new Promise((late) => setTimeout(late, 3 * SLOW))]);
-    if (answer?.ok) localStorage.setItem(CONFIG, await answer.text());
+    if (!answer?.ok) return;
+    const text = await answer.text();
+    JSON.parse(text); // a captive portal answers with HTML
+    localStorage.setItem(CONFIG, text);
   } catch (error) { /* the app works without */ }
 }
 
