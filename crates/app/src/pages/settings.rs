@@ -65,7 +65,7 @@ fn text_size(state: AppState) -> El {
 
 fn theme(state: AppState) -> El {
     let themes = [
-        (Theme::Auto, "phone", "settings-theme-auto"),
+        (Theme::Auto, "phone-pass", "settings-theme-auto"),
         (Theme::Light, "sun", "settings-theme-light"),
         (Theme::Dark, "moon", "settings-theme-dark"),
     ];
