@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { PHONE, launch, ready, visit, watch } from "./lib/browser.mjs";
-import { DIST, Server } from "./lib/server.mjs";
+import { PHONE, countPattern, launch, offlineReady, openProfile, ready, until, visit, watch, watchedPage } from "./lib/browser.mjs";
+import { withSource } from "./lib/deploy.mjs";
+import { DIST, Server, folder } from "./lib/server.mjs";
 
 test("the policy of the page", async (t) => {
   const server = await Server.start(t);
@@ -67,4 +68,32 @@ test("the policy of the page", async (t) => {
       assert.equal(headers.get(name), value, name);
     }
   });
+});
+
+test("the kept page gets another policy with another configuration", async (t) => {
+  const server = await Server.start(t);
+  const context = await openProfile(t, await folder(t, "profile"));
+  const page = await watchedPage(context);
+  await visit(page, server.url);
+  await offlineReady(page);
+  page.quiet();
+  await server.stop();
+  const origin = `http://localhost:${server.port}`;
+  server.dist = await withSource(t, origin);
+  await server.start();
+
+  // The page that notices the change still has the policy of before.
+  await page.reload();
+  await until(page, async (origin) => {
+    const shell = await caches.match("/", { cacheName: "lotse-files", ignoreSearch: true, ignoreVary: true });
+    return shell.headers.get("content-security-policy").includes(`connect-src 'self' ${origin};`);
+  }, origin);
+  await page.close();
+  const renewed = await watchedPage(context);
+  await renewed.goto(server.url);
+  await ready(renewed);
+  await renewed.getByText(countPattern("de")).waitFor();
+  assert.equal(await renewed.evaluate(() => document.documentElement.dataset.screen), "home", "the early script ran");
+  assert.notEqual(await renewed.locator("#app").evaluate((app) => getComputedStyle(app.querySelector(".door")).display), "inline");
+  renewed.quiet();
 });
