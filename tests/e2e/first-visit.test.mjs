@@ -44,6 +44,26 @@ test("first visit", async (t) => {
     await context.close();
   });
 
+  await t.test("the app does not show itself before its styles are there", async () => {
+    const context = await browser.newContext(PHONE);
+    const page = watch(await context.newPage());
+    let release;
+    const held = new Promise((go) => (release = go));
+    await page.route(/components-.*\.css$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const wasm = page.waitForEvent("requestfinished", (request) => request.url().endsWith(".wasm"));
+    await page.goto(server.url, { waitUntil: "commit" });
+    await wasm;
+    await new Promise((later) => setTimeout(later, 1500));
+    assert.ok(await page.locator("#shell").isVisible());
+    release();
+    await ready(page);
+    page.quiet();
+    await context.close();
+  });
+
   await t.test("a tap before the app is there is kept", async () => {
     const context = await browser.newContext(PHONE);
     const page = watch(await context.newPage());

@@ -14,6 +14,7 @@ use axum::body::Bytes;
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use lotse_headers::Inline;
 
 use crate::encoding::Encoding;
 use crate::error::ApiError;
@@ -37,6 +38,9 @@ struct Kept {
     len: u64,
     /// The smallest coding first, the file itself last.
     variants: Vec<Variant>,
+    /// What a page holds of scripts and styles: the policy in its headers is about exactly these bytes,
+    /// also when a new build has just replaced the file.
+    inline: Option<Inline>,
 }
 
 #[derive(Debug, Clone)]
@@ -113,6 +117,9 @@ impl Assets {
         if let Some(encoding) = variant.encoding.header() {
             headers.insert(CONTENT_ENCODING, encoding);
         }
+        if let Some(inline) = &kept.inline {
+            response.extensions_mut().insert(inline.clone());
+        }
         Ok(Some(response))
     }
 
@@ -149,6 +156,10 @@ impl Assets {
 /// a file edited after the build must not be answered from an old copy.
 fn read(path: &Path, (modified, len): (SystemTime, u64)) -> io::Result<Kept> {
     let plain = std::fs::read(path)?;
+    let is_page = path
+        .extension()
+        .is_some_and(|extension| extension == "html");
+    let inline = is_page.then(|| Inline::of(&String::from_utf8_lossy(&plain)));
     let mut variants = Vec::new();
     for (encoding, suffix) in [(Encoding::Brotli, ".br"), (Encoding::Gzip, ".gz")] {
         let mut copy = path.as_os_str().to_owned();
@@ -164,6 +175,7 @@ fn read(path: &Path, (modified, len): (SystemTime, u64)) -> io::Result<Kept> {
         modified,
         len,
         variants,
+        inline: inline.filter(|inline| !inline.is_empty()),
     })
 }
 

@@ -8,7 +8,6 @@ use axum::http::HeaderValue;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::filter::LevelFilter;
 
-use crate::headers;
 use crate::import;
 use crate::logging;
 use crate::state::{Cors, Settings};
@@ -147,7 +146,8 @@ impl Serve {
         let config = config
             .and_then(|file| std::fs::read(file).ok())
             .unwrap_or_default();
-        let mut origins = headers::sources(&serde_json::from_slice(&config).unwrap_or_default());
+        let mut origins =
+            lotse_headers::sources(&serde_json::from_slice(&config).unwrap_or_default());
         origins.extend(self.connect.iter().cloned());
         origins.sort();
         origins.dedup();
@@ -195,7 +195,7 @@ fn cors(text: &str) -> Result<Cors, String> {
 }
 
 fn origin(text: &str) -> Result<String, String> {
-    headers::checked(text)
+    lotse_headers::checked(text)
         .map(str::to_owned)
         .map_err(|error| error.to_string())
 }

@@ -29,11 +29,12 @@ use axum::http::header::{ETAG, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use lotse_headers::NoOrigin;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::error::ApiError;
-use crate::headers::{NoOrigin, SecurityHeaders};
+use crate::headers::SecurityHeaders;
 use crate::state::{AppState, Cors};
 
 /// The whole server as one service.

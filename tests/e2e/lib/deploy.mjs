@@ -36,6 +36,17 @@ export async function withRegions(t, names) {
   return dist;
 }
 
+/** A copy whose records come from a server with an origin of its own. */
+export async function withSource(t, origin) {
+  const dist = await copy(t);
+  await change(dist, "config.json", (text) => {
+    const config = JSON.parse(text);
+    config.regions[0].sources[0].base_url = origin;
+    return JSON.stringify(config);
+  });
+  return dist;
+}
+
 async function copy(t) {
   const dist = await folder(t, "dist");
   await cp(DIST, dist, { recursive: true });

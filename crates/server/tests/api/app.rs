@@ -144,3 +144,39 @@ async fn every_answer_carries_the_security_headers() {
         assert!(answer.headers().get("server").is_none());
     }
 }
+
+/// The policy is about the page that is sent: hashes of what stands in it, anew after a build, and in no other answer.
+#[tokio::test]
+async fn a_page_with_a_script_in_it_carries_its_hash() {
+    let server = Server::new().await;
+    let policy = async |uri: &str| {
+        let answer = server.get(uri).await;
+        answer.header("content-security-policy").to_owned()
+    };
+    server.file("index.html", "the shell");
+    let plain = policy("/").await;
+    server.file("index.html", "<style>a{}</style><script>b()</script>");
+    let own = policy("/offer/x").await;
+    // As `printf 'a{}' | openssl dgst -sha256 -binary | base64` says.
+    assert!(
+        own.contains("style-src 'self' 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk=';"),
+        "{own}"
+    );
+    assert!(
+        own.contains("'wasm-unsafe-eval' 'sha256-cf242PFc/kb7xD0Qzhsmd9vvRkc+cWFmbi+k+YvtdKc=';"),
+        "{own}"
+    );
+    let tag = server.get("/").await.header("etag").to_owned();
+    let same = server
+        .send("GET", "/", &[("if-none-match", &tag)], "")
+        .await;
+    assert_eq!(same.status, 304);
+    assert_eq!(same.header("content-security-policy"), own);
+    assert_eq!(policy("/api/v1/health").await, plain);
+    server.file("index.html", "<script>another()</script>");
+    assert!(
+        !policy("/")
+            .await
+            .contains("cf242PFc/kb7xD0Qzhsmd9vvRkc+cWFmbi+k+YvtdKc=")
+    );
+}

@@ -1,9 +1,12 @@
 //! `cargo xtask precache`: what trunk calls when all files are built and before they replace dist/.
 //!
-//! In release the Wasm and its JavaScript lose what nobody needs. Trunk's staging folder gets the message tables, the service worker's list of files,
-//! `404.html` for static hosts, and compressed copies. Nothing here depends on time or order.
+//! In release the Wasm and its JavaScript lose what nobody needs, and the page takes in what its first paint needs.
+//! Trunk's staging folder gets the message tables, the service worker's list of files, `404.html` and `_headers`
+//! for static hosts, and compressed copies. Nothing here depends on time.
 
 mod compress;
+mod hosts;
+mod inline;
 mod scripts;
 mod shrink;
 mod worker;
@@ -29,6 +32,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "release" => {
             shrink::shrink(&staging)?;
             scripts::pack(&staging)?;
+            inline::inline(&staging)?;
             finish_release(&staging, &base)
         }
         _ => finish_debug(&staging),
@@ -46,7 +50,8 @@ fn write_messages(staging: &Path) -> Result<()> {
 
 /// Everything a deployed app needs.
 fn finish_release(staging: &Path, base: &str) -> Result<()> {
-    write_not_found(staging)?;
+    hosts::write_not_found(staging)?;
+    hosts::write_headers(staging, base)?;
     worker::fill_in(staging, base)?;
     for path in files(staging)? {
         compress::write_copies(staging, &path)?;
@@ -56,16 +61,9 @@ fn finish_release(staging: &Path, base: &str) -> Result<()> {
 
 /// Development sees every change at once: the worker is the one that takes itself away.
 fn finish_debug(staging: &Path) -> Result<()> {
-    write_not_found(staging)?;
+    hosts::write_not_found(staging)?;
     std::fs::copy(staging.join("sw-kill.js"), staging.join("sw.js"))
         .context("the build made no sw-kill.js")?;
-    Ok(())
-}
-
-/// Static hosts answer paths of the app, which are no files, with this copy of the shell.
-fn write_not_found(staging: &Path) -> Result<()> {
-    std::fs::copy(staging.join("index.html"), staging.join("404.html"))
-        .context("the build made no index.html")?;
     Ok(())
 }
 

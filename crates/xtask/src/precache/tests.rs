@@ -130,6 +130,25 @@ fn static_hosts_get_the_shell_for_unknown_paths() {
 }
 
 #[test]
+fn static_hosts_get_the_headers_that_the_server_sends() {
+    let staging = Staging::new("headers");
+    staging.write("index.html", "<style>a{}</style><script>b()</script>");
+    let config = r#"{"regions":[{"sources":[{"base_url":"https://data.example.org/x"}]}]}"#;
+    staging.write("config.json", config);
+    finish_release(&staging.0, "/lotse/").unwrap();
+    let headers = staging.read("_headers");
+    let policy = "/lotse/*\n  content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-";
+    assert!(headers.starts_with(policy), "{headers}");
+    for line in [
+        "connect-src 'self' https://data.example.org;",
+        "\n  x-content-type-options: nosniff\n",
+        "\n/lotse/sw.js\n  cache-control: no-cache\n",
+    ] {
+        assert!(headers.contains(line), "{line} in {headers}");
+    }
+}
+
+#[test]
 fn worker_without_the_lines_to_fill_in_is_an_error() {
     let staging = Staging::new("no-lines");
     staging.write("sw.js", "const VERSION = \"dev\";\nconst ASSETS = [1];\n");

@@ -15,6 +15,7 @@ const NEVER_KEPT: &[&str] = &[
     "sw.js",
     "sw-kill.js",
     "404.html",
+    "_headers",
     "config.json",
     "robots.txt",
 ];

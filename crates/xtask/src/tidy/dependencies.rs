@@ -72,6 +72,25 @@ const BANS: &[Ban] = &[
             &["lotse-core", "lotse-idb", "lotse-server", "lotse-app"],
         ],
     },
+    // xtask is built on it, and waits for all that it is built on.
+    Ban {
+        package: "lotse-headers",
+        deep: true,
+        banned: &[
+            ASYNC,
+            BROWSER,
+            HTTP,
+            SQL,
+            RANDOM,
+            &[
+                "lotse-core",
+                "lotse-sync",
+                "lotse-idb",
+                "lotse-server",
+                "lotse-app",
+            ],
+        ],
+    },
     Ban {
         package: "lotse-idb",
         deep: false,
