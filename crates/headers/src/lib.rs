@@ -19,7 +19,15 @@ const PERMISSIONS: &str = "geolocation=(self), accelerometer=(), autoplay=(), bl
     midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), serial=(), usb=(), \
     xr-spatial-tracking=()";
 
-/// The headers that are the same for every answer.
+/// The headers of answers that are data: they are asked for often, by phones that pay for each byte.
+/// Opened as a page, such an answer may do nothing at all.
+pub const OF_DATA: [(&str, &str); 3] = [
+    (POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+];
+
+/// The headers that are the same for every answer that is no data.
 pub const FIXED: [(&str, &str); 4] = [
     ("referrer-policy", "no-referrer"),
     ("x-content-type-options", "nosniff"),

@@ -4,7 +4,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
-use lotse_headers::{FIXED, Inline, NoOrigin, POLICY, Policy};
+use lotse_headers::{FIXED, Inline, NoOrigin, OF_DATA, POLICY, Policy};
 
 /// What the headers of an answer are made from.
 #[derive(Debug, Clone)]
@@ -38,12 +38,18 @@ impl SecurityHeaders {
 
 /// Sets the headers on whatever the routes answer.
 pub async fn set(State(headers): State<SecurityHeaders>, request: Request, next: Next) -> Response {
+    let is_data = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
-    let policy = headers.policy(&response);
-    let map = response.headers_mut();
-    map.insert(HeaderName::from_static(POLICY), policy);
-    for (name, value) in FIXED {
-        map.insert(
+    let fixed: &[_] = if is_data {
+        &OF_DATA
+    } else {
+        let policy = headers.policy(&response);
+        let name = HeaderName::from_static(POLICY);
+        response.headers_mut().insert(name, policy);
+        &FIXED
+    };
+    for (name, value) in fixed {
+        response.headers_mut().insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
         );
