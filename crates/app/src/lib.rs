@@ -35,14 +35,16 @@ pub fn start() {
     crate::platform::spawn(async {
         let settings = Settings::load();
         settings.apply();
-        let i18n = I18n::load(first_language(&settings.lang)).await;
+        let mut opening = state::begin(&settings);
+        let words = I18n::load(first_language(&settings.lang));
+        let i18n = opening.beside(words).await;
         let Ok(i18n) = i18n else {
             document::announce("lotse:panic");
             return;
         };
         document::replace_shell(|root| {
             mount_to(root.clone(), move || {
-                html::show(&root, app::app(AppState::start(i18n)));
+                html::show(&root, app::app(AppState::start(i18n, opening)));
             })
             .forget()
         });

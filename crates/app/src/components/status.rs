@@ -12,7 +12,7 @@ use crate::i18n::phrase::{date, measure};
 use crate::platform::pwa;
 use crate::route::Route;
 use crate::state::AppState;
-use crate::state::copy::{Condition, Trouble};
+use crate::state::copy::{Activity, Condition, Trouble};
 
 /// A copy older than this many seconds is worth a word on every screen (three days).
 const OLD_SECONDS: i64 = 3 * 24 * 3600;
@@ -28,6 +28,8 @@ struct Said {
     trouble: Option<Trouble>,
     /// There is no copy, and whether one is on its way.
     missing: Option<bool>,
+    /// The first offers are there, and the others are on their way.
+    partial: bool,
     /// How old the copy is, when it is old.
     age: Option<String>,
 }
@@ -35,7 +37,7 @@ struct Said {
 impl Said {
     fn of(state: AppState) -> Self {
         let condition = state.copy.condition.get();
-        let has_copy = state.copy.read().count(Kind::Offer) > 0;
+        let has_copy = state.copy.read().has(Kind::Offer);
         Self {
             region: state.needs_region()
                 && !matches!(state.location.route(), Route::Crisis | Route::Settings),
@@ -48,6 +50,9 @@ impl Said {
                 .filter(|trouble| *trouble != Trouble::NoSignal || !has_copy),
             missing: (!has_copy && condition.opened && needs_copy(&state.location.route()))
                 .then_some(condition.activity.brings_news()),
+            partial: has_copy
+                && condition.checked_at.is_none()
+                && condition.activity == Activity::Receiving,
             age: (has_copy && is_old(state, &condition))
                 .then(|| as_of(state, &condition))
                 .flatten(),
@@ -67,6 +72,7 @@ pub fn notices(state: AppState) -> El {
             {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
             {said.trouble.map(|trouble| notice(Tone::Warn, trouble_words(state, trouble)))}
             {said.missing.map(|is_coming| if is_coming { loading(state) } else { no_copy(state) })}
+            {said.partial.then(|| progress(state))}
             {said.age.map(|words| age(state, &words))}
         }
     };
@@ -162,6 +168,21 @@ fn loading(state: AppState) -> El {
         let size = measure::size(&t.words(), condition.with(expected_bytes)?);
         Some(t.t_args("welcome-download", &[("size", size.as_str().into())]))
     };
+    view! {
+        <section class="card stack-s">
+            <h2>{t.t("welcome-title")}</h2>
+            <p>{t.t("welcome-text")}</p>
+            <p>{t.t("welcome-no-account")}</p>
+            {progress(state)}
+            <p class="small soft">{size}</p>
+        </section>
+    }
+}
+
+/// How far the first copy is.
+fn progress(state: AppState) -> El {
+    let t = state.i18n;
+    let condition = state.copy.condition;
     let done = move || {
         condition.with(|condition| {
             let Some(whole) = expected_bytes(condition) else {
@@ -183,13 +204,7 @@ fn loading(state: AppState) -> El {
     let max = move || total().map(|total| total.to_string());
     let value = move || total().map(|_| condition.with(|condition| condition.received.to_string()));
     view! {
-        <section class="card stack-s">
-            <h2>{t.t("welcome-title")}</h2>
-            <p>{t.t("welcome-text")}</p>
-            <p>{t.t("welcome-no-account")}</p>
-            <div class="progress"><progress max=max value=value aria-label=t.t("state-loading")></progress><p class="small soft">{done}</p></div>
-            <p class="small soft">{size}</p>
-        </section>
+        <div class="progress"><progress max=max value=value aria-label=t.t("state-loading")></progress><p class="small soft">{done}</p></div>
     }
 }
 

@@ -204,7 +204,7 @@ fn days(state: AppState, asked: &Asked) -> El {
     let count: usize = found.days.iter().map(|day| day.occurrences.len()).sum();
     let count = t.t_args("events-count", &[("count", (count as i64).into())]);
     if found.days.is_empty() && found.unclear.is_empty() {
-        if catalogue.count(Kind::Event) == 0 {
+        if !catalogue.has(Kind::Event) {
             return ().el();
         }
         let asked = asked.clone();

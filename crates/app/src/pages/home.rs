@@ -87,7 +87,7 @@ fn tile(state: AppState, topic: &Topic) -> El {
 fn new_offers(state: AppState) -> El {
     let t = state.i18n;
     let catalogue = state.copy.read();
-    if catalogue.count(Kind::Offer) == 0 {
+    if !catalogue.has(Kind::Offer) {
         return ().el();
     }
     let newest = catalogue.newest(state.today(), NEW);

@@ -50,7 +50,7 @@ pub fn screen(state: AppState) -> El {
 
 fn own_copy(state: AppState, said: Said) -> El {
     let t = state.i18n;
-    if state.copy.read().count(Kind::Offer) == 0 {
+    if !state.copy.read().has(Kind::Offer) {
         return notice(Tone::Info, t.t("pass-on-nothing"));
     }
     view! {

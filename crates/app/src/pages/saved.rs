@@ -49,7 +49,7 @@ fn received(state: AppState) -> Option<El> {
         "saved-received-text",
         &[("count", (sent.len() as i64).into())],
     );
-    let missing = (!unknown.is_empty() && catalogue.count(Kind::Offer) > 0).then(|| {
+    let missing = (!unknown.is_empty() && catalogue.has(Kind::Offer)).then(|| {
         t.t_args(
             "saved-received-unknown",
             &[("count", (unknown.len() as i64).into())],

@@ -98,10 +98,7 @@ impl Copy {
     /// Whether the copy is still being read or its first records come in, tracked: nothing is missing before.
     pub fn is_coming(&self) -> bool {
         let comes = |condition: &Condition| !condition.opened || condition.activity.brings_news();
-        self.condition.with(comes)
-            && self
-                .catalogue
-                .with(|catalogue| catalogue.count(Kind::Offer) == 0)
+        self.condition.with(comes) && self.catalogue.with(|catalogue| !catalogue.has(Kind::Offer))
     }
 
     /// The catalogue, tracked: what reads it is brought up to date when records arrive.

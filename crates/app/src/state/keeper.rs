@@ -1,5 +1,7 @@
 //! Keeps the copy: opens it, lets the engine sync it, and keeps the image the screens read up to date.
 
+mod image;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -7,27 +9,22 @@ use std::sync::Arc;
 use crate::platform::spawn;
 use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
-use lotse_core::image::{Image, ImageBuilder};
 use lotse_sync::{
-    Area, Arrived, Batch, Block, Clock, Documents, Driver, Engine, Event, Generation, Inbox, Keys,
-    Notice, Phase, Source, SourceId, Store, StoreError, Timestamp,
+    Arrived, Block, Driver, Engine, Event, Generation, Inbox, Notice, Phase, Source, SourceId,
 };
 
 use super::config::RegionConfig;
 use super::copy::{Activity, Copy, Trouble};
+use super::device_clock::DeviceClock;
 use super::device_store::DeviceStore;
+use super::first_pull::FirstPull;
 use super::network::Network;
+use super::opening::Opened;
 use crate::platform::channel::Channel;
 use crate::platform::{clock, device, lock};
 
-/// The key of the image in the area of derived data.
-const IMAGE: &str = "image";
-/// How long building the image may hold up the screen at a time, in milliseconds.
-const STEP_MS: f64 = 12.0;
 /// A clock that is off by more than this may say "open" of what is closed.
 const CLOCK_TOLERANCE_SECONDS: i64 = 10 * 60;
-/// How many records a first, still incomplete catalogue shows.
-const FIRST_RECORDS: usize = 400;
 /// More layers than this are folded into a new image without waiting for rest.
 const MANY_LAYERS: usize = 12;
 
@@ -41,6 +38,10 @@ pub struct Keeper {
     /// The newest generation this tab has heard of.
     heard: Cell<Generation>,
     rebuilding: Cell<bool>,
+    /// The image of the first copy, while that comes in.
+    first: RefCell<Option<FirstPull>>,
+    /// The image on screen is not in the store yet.
+    unkept: Cell<bool>,
     /// Bytes that came over the line.
     bytes: Rc<Cell<u64>>,
     /// Seconds by which this device's clock is ahead of the server's.
@@ -48,9 +49,9 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Opens the copy of a region, shows it, and starts keeping it up to date.
-    pub async fn start(region: RegionConfig, copy: Copy) -> Option<Rc<Self>> {
-        let store = match DeviceStore::open(&region.id).await {
+    /// Shows the copy of a region that was opened, and starts keeping it up to date.
+    pub fn start(region: RegionConfig, copy: Copy, opened: Opened) -> Option<Rc<Self>> {
+        let store = match opened.store {
             Ok(store) => Rc::new(store),
             Err(error) => {
                 copy.condition.update(|condition| {
@@ -71,10 +72,14 @@ impl Keeper {
             leads: Cell::new(false),
             heard: Cell::new(Generation::default()),
             rebuilding: Cell::new(false),
+            first: RefCell::new(None),
+            unkept: Cell::new(false),
             bytes: Rc::default(),
             clock_ahead: Rc::default(),
         });
-        keeper.show_image().await;
+        if let Some(image) = opened.image {
+            copy.catalogue.set(Arc::new(Catalogue::new(image)));
+        }
         keeper.clone().sync(&region);
         Some(keeper)
     }
@@ -115,21 +120,6 @@ impl Keeper {
             }
         }
         false
-    }
-
-    /// Shows the kept image as it is; whether it is stale is asked afterwards.
-    async fn show_image(&self) -> bool {
-        let Ok(rows) = self
-            .store
-            .load(Area::Derived, Keys::One(IMAGE.to_owned()))
-            .await
-        else {
-            return false;
-        };
-        let image = rows.into_iter().next().map(|row| Image::open(row.value));
-        let Some(Ok(image)) = image else { return false };
-        self.copy.catalogue.set(Arc::new(Catalogue::new(image)));
-        true
     }
 
     fn sync(self: Rc<Self>, region: &RegionConfig) {
@@ -194,6 +184,12 @@ impl Keeper {
     fn hear(self: Rc<Self>, notice: Notice) {
         match notice {
             Notice::Show(_, status) => {
+                if !matches!(
+                    status.phase,
+                    Phase::Opening | Phase::Checking | Phase::Receiving
+                ) {
+                    self.finish_first();
+                }
                 let bytes = self.bytes.get();
                 let clock_wrong = self.clock_ahead.get().abs() > CLOCK_TOLERANCE_SECONDS;
                 self.copy.condition.update(|condition| {
@@ -208,6 +204,8 @@ impl Keeper {
             Notice::Arrived(arrived) => self.take_in(&arrived),
             Notice::Reload(generation) => {
                 self.heard.set(generation);
+                // Not all of the copy came past here: it is read from the store.
+                self.first.take();
                 spawn(async move { self.renew_image().await });
             }
             Notice::Announce(generation) => {
@@ -229,109 +227,33 @@ impl Keeper {
         if arrived.generation <= self.heard.get() {
             return;
         }
-        self.heard.set(arrived.generation);
+        let begins = self.heard.replace(arrived.generation) == Generation::default();
         let mut catalogue = Catalogue::clone(&self.copy.catalogue.get_untracked());
         let source = arrived.source.as_str();
-        let records = arrived
-            .changes
-            .iter()
-            .filter_map(|frame| Some((source, std::str::from_utf8(frame.json).ok()?)));
-        let problems = catalogue.upsert(records);
-        let many = catalogue.layers() > MANY_LAYERS;
-        self.copy.catalogue.set(Arc::new(catalogue));
-        self.note_broken(problems.len());
+        let records = || {
+            let frames = arrived.changes.iter();
+            frames.filter_map(|frame| Some((source, std::str::from_utf8(frame.json).ok()?)))
+        };
+        let mut first = self.first.borrow_mut();
+        if begins && catalogue.layers() == 0 {
+            *first = Some(FirstPull::default());
+        }
+        let read = first.as_mut().map(|first| first.take_in(&mut records()));
+        let mut broken = read.map_or(0, |(broken, _)| broken);
+        let mut many = false;
+        if read.is_none_or(|(_, has_time)| has_time) {
+            let problems = catalogue.upsert(records());
+            if read.is_none() {
+                broken = problems.len();
+                many = catalogue.layers() > MANY_LAYERS;
+            }
+            self.copy.catalogue.set(Arc::new(catalogue));
+        }
+        drop(first);
+        self.note_broken(broken);
         if many {
             spawn(async move { self.renew_image().await });
         }
-    }
-
-    /// With nothing else to do: one image instead of many layers, one base instead of a long log.
-    async fn rest(self: Rc<Self>) {
-        clock::sleep(1_500).await;
-        self.renew_image().await;
-        if self.leads.get() {
-            self.post(Event::Idle);
-        }
-    }
-
-    /// Builds the image anew when the copy has moved on, in steps that do not hold up the screen.
-    async fn renew_image(&self) {
-        if self.rebuilding.replace(true) {
-            return;
-        }
-        while self.is_stale() {
-            match self.build_image().await {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(StoreError::Broken) => {
-                    self.post(Event::CopyBroken);
-                    break;
-                }
-                Err(error) => {
-                    self.copy
-                        .condition
-                        .update(|condition| condition.trouble = Some(Trouble::of_store(error)));
-                    break;
-                }
-            }
-        }
-        self.rebuilding.set(false);
-    }
-
-    fn is_stale(&self) -> bool {
-        let catalogue = self.copy.catalogue.get_untracked();
-        catalogue.layers() > 1 || catalogue.generation() != self.heard.get().as_u64()
-    }
-
-    /// One image from base and log; `Ok(false)` when there is nothing more to be done about it.
-    async fn build_image(&self) -> Result<bool, StoreError> {
-        let documents = Documents::open(&*self.store).await?;
-        let generation = documents.generation();
-        let show_early = self.copy.catalogue.get_untracked().layers() == 0;
-        let mut builder = ImageBuilder::new();
-        let mut broken = 0;
-        let mut step_began = clock::now_ms();
-        for (number, document) in documents.iter().enumerate() {
-            let Ok(json) = std::str::from_utf8(document.json) else {
-                continue;
-            };
-            broken += usize::from(builder.push(document.source.as_str(), json).is_err());
-            if show_early && number == FIRST_RECORDS {
-                self.show_first(&documents);
-            }
-            if clock::now_ms() - step_began > STEP_MS {
-                clock::breathe().await;
-                step_began = clock::now_ms();
-            }
-        }
-        let image = builder.image(generation.as_u64());
-        // While it was built, more may have come in: then what is on the screen is newer than this.
-        if self.heard.get() > generation {
-            return Ok(true);
-        }
-        let bytes = image.as_bytes().to_vec();
-        self.heard.set(generation);
-        self.copy.catalogue.set(Arc::new(Catalogue::new(image)));
-        self.copy
-            .condition
-            .update(|condition| condition.skipped = broken);
-        if self.leads.get() && generation != Generation::default() {
-            let mut batch = Batch::default();
-            batch.put(Area::Derived, IMAGE, bytes);
-            self.store.commit(batch).await?;
-        }
-        Ok(false)
-    }
-
-    fn show_first(&self, documents: &Documents) {
-        let mut first = Catalogue::empty();
-        first.upsert(documents.iter().take(FIRST_RECORDS).filter_map(|document| {
-            Some((
-                document.source.as_str(),
-                std::str::from_utf8(document.json).ok()?,
-            ))
-        }));
-        self.copy.catalogue.set(Arc::new(first));
     }
 
     fn note_broken(&self, more: usize) {
@@ -340,18 +262,5 @@ impl Keeper {
                 .condition
                 .update(|condition| condition.skipped += more);
         }
-    }
-}
-
-/// The device's clock as the engine sees it.
-struct DeviceClock;
-
-impl Clock for DeviceClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(clock::now_ms() as i64)
-    }
-
-    async fn sleep(&self, millis: u64) {
-        clock::sleep(i32::try_from(millis).unwrap_or(i32::MAX)).await;
     }
 }

@@ -2,10 +2,13 @@
 
 pub mod config;
 pub mod copy;
+pub mod device_clock;
 pub mod device_store;
+pub mod first_pull;
 pub mod keeper;
 pub mod location;
 pub mod network;
+pub mod opening;
 pub mod passing;
 pub mod saved;
 pub mod settings;
@@ -25,6 +28,7 @@ use self::copy::Copy;
 use self::device_store::DeviceStore;
 use self::keeper::Keeper;
 use self::location::Location;
+use self::opening::Opening;
 use self::saved::Saved;
 use self::settings::{Settings, change};
 use crate::i18n::{I18n, TABLES};
@@ -89,8 +93,8 @@ impl std::ops::Deref for AppState {
 }
 
 impl AppState {
-    /// The state of this window; begins to read the device's copy.
-    pub fn start(i18n: I18n) -> Self {
+    /// The state of this window; `opening` is the device's copy, see [`begin`].
+    pub fn start(i18n: I18n, opening: Opening) -> Self {
         let copy = Copy::default();
         let now = RwSignal::new(clock::now());
         // As long as the page: nothing of it is ever given back.
@@ -118,18 +122,18 @@ impl AppState {
                 state.now.set(clock::now());
             }
         });
-        spawn(state.open_copy());
+        spawn(state.open_copy(opening));
         state
     }
 
-    /// Opens the copy of the region; where that is an open question, not before it is answered.
-    async fn open_copy(self) {
-        if untrack(|| self.needs_region()) {
+    /// Shows the copy of the region; where that is an open question, not before it is answered.
+    async fn open_copy(self, opening: Opening) {
+        let Some(opened) = opening.opened().await else {
             return;
-        }
+        };
         let region = self.region_config();
         let id = region.id.clone();
-        let keeper = Keeper::start(region, self.copy).await;
+        let keeper = Keeper::start(region, self.copy, opened);
         if let Some(keeper) = &keeper {
             self.saved.open(keeper.store().clone()).await;
         }
@@ -163,7 +167,7 @@ impl AppState {
         let is_first = untrack(|| self.needs_region());
         change(self.settings, |settings| settings.region = id);
         if is_first {
-            spawn(self.open_copy());
+            spawn(self.open_copy(Opening::of(Some(self.region_config().id))));
         } else {
             // Each region has a copy of its own: the app begins anew with it.
             address::leave("/");
@@ -262,6 +266,13 @@ impl AppState {
             self.saved.replace(Vec::new());
         }
     }
+}
+
+/// Begins to read the copy of the region these settings name, before there is a screen to show it on.
+pub fn begin(settings: &Settings) -> Opening {
+    let regions = Config::kept().regions;
+    let is_known = !is_open_question(&regions, &settings.region);
+    Opening::of(is_known.then(|| region_of(&regions, &settings.region).id.clone()))
 }
 
 fn zone_of(copy: Copy) -> Zone {

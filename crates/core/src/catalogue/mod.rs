@@ -118,6 +118,12 @@ impl Catalogue {
             .map_or(0, |layer| layer.image.generation())
     }
 
+    /// The bytes of its first layer, to store; none without a layer.
+    pub fn image_bytes(&self) -> &[u8] {
+        let first = self.layers.first();
+        first.map_or(&[], |layer| layer.image.as_bytes())
+    }
+
     /// All records of a kind that can be seen, in the order they came.
     pub fn records(&self, kind: Kind) -> impl Iterator<Item = (RecordRef, Row)> {
         (0..)
@@ -137,6 +143,11 @@ impl Catalogue {
                         )
                     })
             })
+    }
+
+    /// Whether a record of that kind can be seen, without looking at all of them.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.records(kind).next().is_some()
     }
 
     /// How many records of a kind can be seen.
