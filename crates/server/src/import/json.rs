@@ -31,8 +31,13 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, String> {
         vec![serde_json::from_str(text).map_err(no_json)?]
     };
     let mut plan = Plan::default();
+    let mut lines = Lines {
+        text,
+        at: 0,
+        line: 1,
+    };
     for raw in raws {
-        let line = line_of(text, raw.get());
+        let line = lines.of(raw.get());
         let read = serde_json::from_str::<FileRecord<'_>>(raw.get())
             .map_err(|error| (String::new(), error.to_string()));
         let record = read.and_then(|file| {
@@ -50,8 +55,20 @@ pub(super) fn plan(bytes: &[u8]) -> Result<Plan, String> {
     Ok(plan)
 }
 
-/// The line a part of the text starts in.
-fn line_of(text: &str, part: &str) -> u64 {
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    1 + decode::lines(text.as_bytes().get(..start).unwrap_or_default())
+/// Where in a text one is; each stretch of it is counted once, however many parts it has.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line a part of the text starts in; parts come in the order in which they stand there.
+    fn of(&mut self, part: &str) -> u64 {
+        let start = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let passed = self.text.as_bytes().get(self.at..start);
+        self.line += decode::lines(passed.unwrap_or_default());
+        self.at = start;
+        self.line
+    }
 }
