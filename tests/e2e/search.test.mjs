@@ -175,7 +175,9 @@ test("finding offers", async (t) => {
     // What stands after # never goes on the way, whoever writes it down.
     const sent = requested.map((line) => decodeURIComponent(line).replace(/#\S*/, ""));
     const secrets = ["Kleider", "Beratung", "ألمانية", "topic", "health", "buckau", "free=", "52.13", "11.63", "sort="];
-    for (const secret of [...secrets, OFFER]) assert.ok(!server.log.includes(secret), `${secret} in the log`);
+    // A time of day or a duration may look like a position by chance.
+    const log = server.log.replace(/^\S+Z/gm, "").replace(/\bms=[\d.]+/g, "");
+    for (const secret of [...secrets, OFFER]) assert.ok(!log.includes(secret), `${secret} in the log`);
     for (const secret of secrets) assert.deepEqual(sent.filter((line) => line.includes(secret)), []);
   });
 });
