@@ -95,7 +95,7 @@ pub fn quick_filters(finder: Finder, quick: Vec<Choice>) -> El {
         .collect();
     view! {
         <div class="chips is-scroll no-print">
-            <button type="button" class="chip" aria-haspopup="dialog" class:is-on=move || active() != 0 on:click=|_| sheet::open()>
+            <button type="button" class="chip" aria-haspopup="dialog" class:is-on=move || active() != 0 on:click=move |_| sheet::open(finder)>
                 {icon("filter")}<span>{filters}</span>
             </button>
             {chips}

@@ -8,7 +8,7 @@ pub mod sheet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use lotse_core::filter::{Context, Query, Results, run};
+use lotse_core::filter::{Context, OpenNow, Query, Results, run};
 
 use crate::state::AppState;
 
@@ -21,6 +21,8 @@ pub struct Finder {
     pub query: Memo<Query>,
     /// The answer, made anew when question, catalogue or time change.
     pub results: Memo<Arc<Results>>,
+    /// The sheet of filters was opened: only then are its many chips made.
+    pub sheet_opened: RwSignal<bool>,
     courses: bool,
 }
 
@@ -32,14 +34,22 @@ impl Finder {
             query.courses |= courses;
             query
         });
+        // Reading all opening hours is dear, and answers do not change within a minute: every letter typed shares them.
+        let open = Memo::new_with_compare(
+            move |_| {
+                let local = state.zone().local(state.now.get());
+                Arc::new(OpenNow::at(&state.copy.read(), local))
+            },
+            |_, _| true,
+        );
         let answer = move |_: Option<&Arc<Results>>| {
             let query = query.get();
             let zone = state.zone();
             // Minutes matter only to what is open now.
-            let now = if query.open_now {
-                state.now.get()
+            let (now, open) = if query.open_now {
+                (state.now.get(), open.get())
             } else {
-                state.now.get_untracked()
+                (state.now.get_untracked(), open.get_untracked())
             };
             let position = state.origin.get().map(|origin| origin.point());
             Arc::new(run(
@@ -49,7 +59,7 @@ impl Finder {
                     now,
                     zone: &zone,
                     position,
-                    open: None,
+                    open: Some(&open),
                 },
             ))
         };
@@ -58,6 +68,7 @@ impl Finder {
             state,
             query,
             results,
+            sheet_opened: RwSignal::new(false),
             courses,
         }
     }

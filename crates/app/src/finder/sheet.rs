@@ -17,7 +17,8 @@ use crate::platform::document;
 const SHEET: &str = "#filters";
 
 /// Opens the sheet.
-pub fn open() {
+pub fn open(finder: Finder) {
+    finder.sheet_opened.set(true);
     document::open_dialog(SHEET);
 }
 
@@ -42,19 +43,23 @@ pub fn sheet(finder: Finder) -> El {
                 <h2 id="filters-title">{t.t("results-filters")}</h2>
                 <button type="button" class="icon-btn" aria-label=t.t("action-close") on:click=close>{icon("close")}</button>
             </div>
-            <div class="sheet-body">
-                {sort(finder)}
-                {if finder.is_about_courses() { course_groups(finder) } else { offer_groups(finder) }}
-                {languages(finder)}
-                {group(finder, "filter-day", Weekday::ALL.into_iter().map(Choice::Weekday).collect())}
-                {group(finder, "filter-time", DayTime::KNOWN.iter().cloned().map(Choice::DayTime).collect())}
-                {districts(finder)}
-            </div>
+            <div class="sheet-body">{move || finder.sheet_opened.get().then(|| groups(finder))}</div>
             <div class="sheet-foot">
                 <button type="button" class="btn is-plain" on:click=clear>{t.t("results-filters-clear")}</button>
                 <button type="button" class="btn" on:click=close>{apply}</button>
             </div>
         </dialog>
+    }
+}
+
+fn groups(finder: Finder) -> El {
+    view! {
+        {sort(finder)}
+        {if finder.is_about_courses() { course_groups(finder) } else { offer_groups(finder) }}
+        {languages(finder)}
+        {group(finder, "filter-day", Weekday::ALL.into_iter().map(Choice::Weekday).collect())}
+        {group(finder, "filter-time", DayTime::KNOWN.iter().cloned().map(Choice::DayTime).collect())}
+        {districts(finder)}
     }
 }
 
