@@ -72,7 +72,7 @@ async function verified(path, integrity, cache) {
 /** Chromium leaves a worker waiting that asks while the one before is busy, until it asks again. */
 function takeOver() {
   self.skipWaiting();
-  asking = setInterval(() => self.skipWaiting(), 1000);
+  asking ??= setInterval(() => self.skipWaiting(), 1000);
 }
 
 async function activate() {

@@ -180,6 +180,7 @@ filter-step-free = الوصول بدون درجات
 filter-childcare = مع رعاية الأطفال
 filter-ended = عرض المنتهية أيضًا
 filter-any = لا فرق
+filter-also = مهم أيضًا
 time-of-day-morning = قبل الظهر
 time-of-day-afternoon = بعد الظهر
 time-of-day-evening = المساء

@@ -197,6 +197,7 @@ filter-step-free = Stufenlos erreichbar
 filter-childcare = Mit Kinderbetreuung
 filter-ended = Auch beendete zeigen
 filter-any = Egal
+filter-also = Außerdem wichtig
 time-of-day-morning = Vormittag
 time-of-day-afternoon = Nachmittag
 time-of-day-evening = Abend

@@ -160,6 +160,7 @@ filter-step-free = Step-free access
 filter-childcare = With childcare
 filter-ended = Show ended ones too
 filter-any = Any
+filter-also = Also important
 time-of-day-morning = Morning
 time-of-day-afternoon = Afternoon
 time-of-day-evening = Evening

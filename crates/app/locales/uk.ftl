@@ -170,6 +170,7 @@ filter-step-free = Вхід без сходів
 filter-childcare = З доглядом за дітьми
 filter-ended = Показати й завершені
 filter-any = Байдуже
+filter-also = Також важливо
 time-of-day-morning = До обіду
 time-of-day-afternoon = Після обіду
 time-of-day-evening = Увечері

@@ -71,7 +71,7 @@ fn offer_groups(finder: Finder) -> El {
         Choice::Childcare,
     ];
     view! {
-        {group(finder, "filter-any", flags)}
+        {group(finder, "filter-also", flags)}
         {topics(finder)}
         {group(finder, "filter-audience", Group::KNOWN.iter().cloned().map(Choice::Group).collect())}
         {group(finder, "filter-status", Residence::KNOWN.iter().cloned().map(Choice::Residence).collect())}
@@ -90,7 +90,7 @@ fn course_groups(finder: Finder) -> El {
     view! {
         {group(finder, "courses-level", Level::KNOWN.iter().cloned().map(Choice::Level).collect())}
         {group(finder, "courses-provider", Provider::KNOWN.iter().cloned().map(Choice::Provider).collect())}
-        {group(finder, "filter-any", flags)}
+        {group(finder, "filter-also", flags)}
         {group(finder, "filter-status", Residence::KNOWN.iter().cloned().map(Choice::Residence).collect())}
     }
 }
