@@ -33,14 +33,14 @@ const BROWSERS: &str = "--target=chrome97,safari16";
 const FIRST_NEEDED: &str = "function __wbg_get_imports() {";
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 const START_ONLY: &str = "export { __wbg_init as default };";
+/// What `wasm-opt` calls the first module that something is imported from; there is no second.
+const MODULE: &str = "\"a\"";
 const IMPORTS_BEGIN: &str = "    const import0 = {";
 const IMPORTS_END: &str = "    };";
 
 /// The short names of what the two call in each other.
 #[derive(Debug, Default, PartialEq)]
 struct Names {
-    /// The short name of the JavaScript as a module.
-    module: String,
     imports: BTreeMap<String, String>,
     exports: BTreeMap<String, String>,
 }
@@ -170,8 +170,6 @@ fn names_in(printed: &str) -> Result<Names> {
         let (long, short) = long.zip(short).context("an export without a name")?;
         names.exports.insert(long.to_owned(), short.to_owned());
     }
-    // With one module there is one short name for it.
-    names.module = "a".to_owned();
     Ok(names)
 }
 
@@ -220,7 +218,7 @@ fn renamed(script: &str, names: &Names) -> Result<String> {
         Some(start..end + "_bg.js\"".len())
     });
     let module = module.context("the app's JavaScript does not name itself as a module")?;
-    text.replace_range(module, &format!("\"{}\"", names.module));
+    text.replace_range(module, MODULE);
     Ok(text)
 }
 
