@@ -5,7 +5,8 @@ mod written;
 use lotse_json::{Json, Read};
 
 use crate::{
-    source::{Checkpoint, Marker, SourceId},
+    protocol::{Checkpoint, Marker},
+    source::SourceId,
     store::{Area, Keys, Row, Store, StoreError},
     time::Timestamp,
 };

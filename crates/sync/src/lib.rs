@@ -4,6 +4,7 @@
 mod time;
 mod http;
 mod store;
+mod protocol;
 mod source;
 mod event;
 mod status;
@@ -26,9 +27,10 @@ pub use crate::event::{Arrived, Effect, Event, Notice, Ticket};
 pub use crate::head::{Generation, Held};
 pub use crate::http::{Method, Request, Response, Transport, Unreachable};
 pub use crate::memory::MemoryStore;
-pub use crate::source::{
-    Answer, BadSourceId, Checkpoint, Flaw, Marker, Page, Refusal, Skipped, Source, SourceId,
+pub use crate::protocol::{
+    Answer, Checkpoint, Feed, Flaw, Marker, Page, Part, Protocol, Refusal, Skipped,
 };
+pub use crate::source::{BadSourceId, Source, SourceId};
 pub use crate::status::{Phase, Problem, Status};
 pub use crate::store::{Area, Batch, Durability, Keys, Row, Store, StoreError, Write};
 pub use crate::time::Timestamp;

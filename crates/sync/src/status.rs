@@ -1,6 +1,6 @@
 //! What can be said to the person about a source.
 
-use crate::{head::Held, http::Unreachable, source::Refusal, store::StoreError, time::Timestamp};
+use crate::{head::Held, http::Unreachable, protocol::Refusal, store::StoreError, time::Timestamp};
 
 /// How a source's copy is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]

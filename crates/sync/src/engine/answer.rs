@@ -5,7 +5,7 @@ use crate::{
     backoff,
     event::{Effect, Ticket},
     http::{Response, Unreachable},
-    source::{Answer, Page, Refusal},
+    protocol::{Answer, Page, Refusal},
     status::Problem,
     time::Timestamp,
 };
@@ -39,7 +39,10 @@ impl Engine {
             let Some(pull) = &mut feed.pull else { continue };
             if pull.asking.is_none() && !pull.ended && waiting <= PAGES_AHEAD {
                 let marker = head.marker.as_ref().filter(|_| pull.aim == Aim::Extend);
-                let request = feed.source.request(pull.checkpoint.as_ref(), limit, marker);
+                let request = feed
+                    .source
+                    .protocol
+                    .ask(pull.checkpoint.as_ref(), limit, marker);
                 self.tickets += 1;
                 let ticket = Ticket(self.tickets);
                 pull.asking = Some((ticket, request.clone()));
@@ -63,7 +66,8 @@ impl Engine {
             let answer = match answer {
                 Ok(response) => feed
                     .source
-                    .read(&request, &response)
+                    .protocol
+                    .read(pull.checkpoint.as_ref(), &request, &response)
                     .map_err(Problem::Refused),
                 Err(unreachable) => Err(Problem::Unreachable(unreachable)),
             };

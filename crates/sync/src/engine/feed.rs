@@ -5,7 +5,8 @@ use crate::{
     event::Ticket,
     head::{Head, Heads, Held},
     http::Request,
-    source::{Checkpoint, Refusal, Source},
+    protocol::{Checkpoint, Refusal},
+    source::Source,
     status::{Phase, Problem, Status},
     time::Timestamp,
 };

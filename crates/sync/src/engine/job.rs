@@ -5,7 +5,8 @@ use crate::{
     block::Block,
     event::{Arrived, Effect, Notice, Ticket},
     head::{Generation, HEADS, Head, Heads},
-    source::{Page, SourceId},
+    protocol::Page,
+    source::SourceId,
     store::{Area, Batch, Keys, StoreError},
     time::Timestamp,
 };

@@ -4,7 +4,8 @@ use super::feed::Aim;
 use crate::{
     block::Block,
     head::{Head, Held, Renewal, row_key},
-    source::{Page, SourceId},
+    protocol::Page,
+    source::SourceId,
     store::{Area, Batch, Keys},
 };
 

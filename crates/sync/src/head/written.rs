@@ -3,7 +3,10 @@
 use lotse_json::{Fault, Node, Object, Read};
 
 use super::{FORMAT, Generation, Head, Heads, Held, Renewal};
-use crate::source::{Checkpoint, Marker, SourceId};
+use crate::{
+    protocol::{Checkpoint, Marker},
+    source::SourceId,
+};
 
 /// The names of [`Held`], in its order.
 const HELD: [(&str, Held); 4] = [
