@@ -11,6 +11,7 @@ mod status;
 mod engine;
 mod head;
 mod layers;
+mod compare;
 mod block;
 mod documents;
 mod driver;
