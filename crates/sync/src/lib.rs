@@ -28,6 +28,7 @@ pub use crate::event::{Arrived, Effect, Event, Notice, Ticket};
 pub use crate::head::{Generation, Held};
 pub use crate::http::{Method, Request, Response, Transport, Unreachable};
 pub use crate::memory::MemoryStore;
+pub use crate::protocol::remote;
 pub use crate::protocol::{
     Answer, Checkpoint, Feed, Flaw, Marker, Page, Part, Protocol, Refusal, Skipped,
 };

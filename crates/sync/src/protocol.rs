@@ -4,6 +4,7 @@
 
 mod feed;
 mod refusal;
+pub mod remote;
 mod retry_after;
 
 use crate::{
