@@ -12,6 +12,7 @@ pub mod opening;
 pub mod passing;
 pub mod saved;
 pub mod settings;
+pub mod sources;
 
 use std::rc::Rc;
 
@@ -134,7 +135,9 @@ impl AppState {
         };
         let region = self.region_config();
         let id = region.id.clone();
-        let keeper = Keeper::start(region, self.copy, opened);
+        // German and English stand behind the person's own.
+        let languages = format!("{},de,en", self.i18n.lang());
+        let keeper = Keeper::start(region, self.copy, opened, languages);
         if let Some(keeper) = &keeper {
             self.saved.open(keeper.store().clone()).await;
         }
