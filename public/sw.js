@@ -2,14 +2,15 @@
 // Content (the catalogue) is not its business: that is in IndexedDB, and /api/ is never touched here.
 // What the person wrote is: when a browser with Background Sync has a network again and no window of the app
 // is open, requests that lie ready are sent, and their answers laid beside them for the app to understand.
-// The two lines below are filled in after the build, from the files that were built.
+// The three lines below are filled in after the build, from the files that were built.
 const VERSION = "dev";
 const ASSETS = [];
+const LATER = [];
 
 const FILES = "lotse-files"; // built files, each under its path and hash; all versions share it
 const CONFIG = "lotse-config"; // what an operator may change without a build; last good answer
 const BASE = new URL("./", self.location).pathname;
-const HASHES = new Map(ASSETS);
+const HASHES = new Map([...ASSETS, ...LATER]);
 let asking; // while this worker waits to take over
 const PATIENCE = 3000; // milliseconds that the configuration may take when there is a copy
 
@@ -20,6 +21,7 @@ self.addEventListener("sync", (event) => {
 });
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") takeOver();
+  if (event.data === "keep-later") event.waitUntil(keepAll(LATER).catch(() => {})); // asked again at the next start
   if (event.data === "version") event.source.postMessage({ version: VERSION });
 });
 
@@ -49,13 +51,20 @@ function route(event, path, isNavigation) {
  * Fetches what is not there yet, verified by its hash: a captive portal's page never becomes our Wasm.
  * What came stays even when the rest fails, so the next attempt goes on from there.
  * On failure this worker goes and the one before stays in charge.
+ * A first visit does not wait for what only few screens need: the page asks for that when the app runs.
+ * An update does, so that nothing is missing that was there before.
  */
 async function install() {
+  await keepAll(ASSETS);
+  if (self.registration.active) await keepAll(LATER);
+  await renew(`${BASE}config.json`).catch(() => {}); // the app works without
+}
+
+async function keepAll(files) {
   const cache = await caches.open(FILES);
-  const results = await Promise.allSettled(ASSETS.map(([path, hash]) => keep(cache, path, hash)));
+  const results = await Promise.allSettled(files.map(([path, hash]) => keep(cache, path, hash)));
   const failed = results.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
-  await renew(`${BASE}config.json`).catch(() => {}); // the app works without
 }
 
 async function keep(cache, path, hash) {
@@ -88,7 +97,7 @@ async function activate() {
 
 /** Removes files of former versions; other caches of this origin and IndexedDB stay. */
 async function clear() {
-  const wanted = new Set(ASSETS.map(([path, hash]) => keyOf(path, hash)));
+  const wanted = new Set([...HASHES].map(([path, hash]) => keyOf(path, hash)));
   const cache = await caches.open(FILES);
   for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url, { ignoreVary: true });
 }
