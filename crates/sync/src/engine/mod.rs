@@ -13,7 +13,7 @@ use self::{feed::Feed, fold::Fold, job::Job};
 use crate::{
     backoff::{self, Prng},
     block::Block,
-    event::{Effect, Event, Notice, Ticket},
+    event::{Effect, Event, Machine, Notice, Ticket},
     head::{Generation, HEADS, Heads},
     source::{Source, SourceId},
     status::Problem,
@@ -60,6 +60,12 @@ enum Load {
     Heads,
     FoldLog(Fold),
     FoldBase(Fold, Vec<Row>),
+}
+
+impl Machine for Engine {
+    fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
+        Self::handle(self, now, event)
+    }
 }
 
 impl Engine {
@@ -112,6 +118,8 @@ impl Engine {
             Event::Idle => self.fold(&mut effects),
             Event::Given(source, block) => self.give(source, block),
             Event::CopyBroken => self.reset(),
+            // The outbox is another machine's.
+            Event::Outbox(_) => {}
             Event::Loaded(ticket, rows) => self.loaded(now, ticket, rows, &mut effects),
             Event::Committed(ticket, done) => self.committed(now, ticket, done, &mut effects),
             Event::Answered(ticket, answer) => self.answered(now, ticket, answer, &mut effects),
