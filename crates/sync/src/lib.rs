@@ -5,6 +5,7 @@ mod time;
 mod http;
 mod store;
 mod protocol;
+pub mod profile;
 mod source;
 mod event;
 mod status;
