@@ -39,6 +39,9 @@ pub enum Event {
     Idle,
     /// The time of the last [`Effect::WakeAt`] has come.
     Tick,
+    /// The person said that a source whose list was held back
+    /// ([`Problem::Shrunk`](crate::Problem::Shrunk)) may be believed.
+    Believed,
     /// The person took over another phone's documents of a source.
     Given(SourceId, Block),
     /// The documents in the store turned out to be unreadable: they are dropped and fetched again.

@@ -5,12 +5,14 @@ mod time;
 mod http;
 mod store;
 mod protocol;
+pub mod profile;
 mod source;
 mod event;
 mod status;
 mod engine;
 mod head;
 mod layers;
+mod compare;
 mod block;
 mod documents;
 mod driver;
@@ -28,6 +30,7 @@ pub use crate::event::{Arrived, Effect, Event, Machine, Notice, Ticket};
 pub use crate::head::{Generation, Held};
 pub use crate::http::{Method, Request, Response, Transport, Unreachable};
 pub use crate::memory::MemoryStore;
+pub use crate::protocol::remote;
 pub use crate::protocol::{
     Answer, Checkpoint, Feed, Flaw, Marker, Page, Part, Protocol, Refusal, Skipped,
 };

@@ -4,6 +4,7 @@
 
 mod feed;
 mod refusal;
+pub mod remote;
 mod retry_after;
 
 use crate::{
@@ -34,6 +35,12 @@ pub trait Protocol: std::fmt::Debug {
         request: &Request,
         response: &Response,
     ) -> Result<Answer, Refusal>;
+
+    /// One document of two parts that a list brought in the same pull.
+    fn merge(&self, earlier: &[u8], later: &[u8]) -> Vec<u8> {
+        let _ = earlier;
+        later.to_vec()
+    }
 }
 
 /// Where a pull continues. Opaque: only its protocol understands it.
@@ -86,6 +93,9 @@ pub enum Part {
         /// Kinds whose every record has been named when the pull ends: what it did not name is gone.
         /// Only the last page's count.
         whole: Vec<String>,
+        /// The records of this page add to those that were named earlier in this pull, as a second
+        /// language does; see [`Protocol::merge`].
+        adds: bool,
     },
 }
 

@@ -4,6 +4,7 @@ use super::{Engine, feed::Aim, feed::Pull, job::Job};
 use crate::{
     backoff,
     event::{Effect, Ticket},
+    head::Held,
     http::{Response, Unreachable},
     protocol::{Answer, Page, Refusal},
     status::Problem,
@@ -101,6 +102,11 @@ impl Engine {
         feed.begin_again = false;
         feed.grow_pages();
         let Some(pull) = &mut feed.pull else { return };
+        let held = self
+            .heads
+            .as_ref()
+            .map_or(Held::Nothing, |heads| heads.head(&feed.source.id).held);
+        pull.turn(&page.part, held);
         pull.checkpoint = Some(page.next.clone());
         pull.ended = !page.more;
         pull.received += page.changes.len() as u64;
@@ -114,8 +120,12 @@ impl Engine {
             )));
         }
         let (aim, received) = (pull.aim, pull.received);
-        if aim == Aim::BeginRenewal {
-            pull.aim = Aim::Renew;
+        if aim != Aim::Extend && pull.ended {
+            pull.last = Some(page);
+            return;
+        }
+        if let Aim::BeginRenewal(covers) = aim {
+            pull.aim = Aim::Renew(covers);
         }
         self.jobs.push_back(Job::Page {
             feed: number,
@@ -135,13 +145,7 @@ impl Engine {
                 if pull.checkpoint.is_some() && pull.aim == Aim::Extend =>
             {
                 // The copy stays while another one is fetched from the beginning.
-                *pull = Pull {
-                    checkpoint: None,
-                    aim: Aim::BeginRenewal,
-                    asking: None,
-                    ended: false,
-                    received: 0,
-                };
+                *pull = Pull::renewal();
                 return;
             }
             (Problem::Refused(Refusal::Expired), _) => feed.begin_again = true,
