@@ -225,6 +225,8 @@ impl Keeper {
                     channel.tell(generation.as_u64() as f64);
                 }
             }
+            // Nothing is written from here.
+            Notice::Outbox(_) => {}
             Notice::Skipped(_, skipped) => {
                 self.copy
                     .condition

@@ -1,0 +1,344 @@
+//! Points in time as backends spell them. They come from servers and are never compared with a device's clock.
+
+use serde_json::Value;
+
+/// Microseconds since 1970-01-01T00:00:00Z, by a server's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(i64);
+
+/// How a point in time is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// As the source wrote it.
+    #[default]
+    Verbatim,
+    /// `2026-11-22T17:50:50.492Z`
+    IsoMillis,
+    /// `2026-11-22T17:50:50.492137Z`
+    IsoMicros,
+    /// `2026-11-22T17:50:50Z`
+    IsoSeconds,
+    /// `2026-11-22`
+    Date,
+    /// `2026-11-22 17:50:50.492Z`
+    SpaceMillis,
+    /// `Sun, 22 Nov 2026 17:50:50 GMT`
+    Rfc1123,
+    /// `1795456250492`
+    EpochMillis,
+    /// `1795456250`
+    EpochSeconds,
+}
+
+/// The names of the formats in a profile.
+pub(super) const FORMATS: [(&str, Format); 9] = [
+    ("verbatim", Format::Verbatim),
+    ("iso-ms", Format::IsoMillis),
+    ("iso-us", Format::IsoMicros),
+    ("iso-s", Format::IsoSeconds),
+    ("date", Format::Date),
+    ("space-ms", Format::SpaceMillis),
+    ("rfc1123", Format::Rfc1123),
+    ("epoch-ms", Format::EpochMillis),
+    ("epoch-s", Format::EpochSeconds),
+];
+
+/// Minutes east of UTC: where times without a zone of their own are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offset(pub i32);
+
+const SECOND: i64 = 1_000_000;
+const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+impl Offset {
+    /// Reads `Z`, `+01:00` or `-0330`.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.eq_ignore_ascii_case("z") {
+            return Some(Self(0));
+        }
+        let sign = match text.as_bytes().first()? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return None,
+        };
+        let digits = text.get(1..)?.replace(':', "");
+        let (hours, minutes) = match digits.len() {
+            2 => (digits.parse::<i32>().ok()?, 0),
+            4 => (
+                digits.get(..2)?.parse().ok()?,
+                digits.get(2..)?.parse::<i32>().ok()?,
+            ),
+            _ => return None,
+        };
+        (hours < 24 && minutes < 60).then_some(Self(sign * (hours * 60 + minutes)))
+    }
+}
+
+impl Moment {
+    /// That many microseconds since 1970.
+    pub const fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    /// Whole seconds since 1970.
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(SECOND)
+    }
+
+    /// Reads whatever a backend writes: ISO 8601 with `T` or a space, an HTTP date, or a number since 1970,
+    /// which is seconds for [`Format::EpochSeconds`] and otherwise milliseconds. `zone` is for texts without one.
+    pub fn read(value: &Value, zone: Offset, format: Format) -> Option<Self> {
+        let number = match value {
+            Value::Number(number) => number
+                .as_i64()
+                .or_else(|| number.as_f64().map(|number| number as i64))?,
+            Value::String(text) => match text.trim().parse() {
+                Ok(number) if !matches!(format, Format::Date) => number,
+                _ => return Self::parse(text, zone),
+            },
+            _ => return None,
+        };
+        let unit = if format == Format::EpochSeconds {
+            SECOND
+        } else {
+            1000
+        };
+        number.checked_mul(unit).map(Self)
+    }
+
+    /// Reads ISO 8601 or an HTTP date.
+    pub fn parse(text: &str, zone: Offset) -> Option<Self> {
+        let text = text.trim();
+        match text.split_once(", ") {
+            Some((_, date)) => http_date(date),
+            None => iso(text, zone),
+        }
+    }
+
+    /// The time as text; [`Format::Verbatim`] as milliseconds in ISO 8601. What is finer than the format is cut off.
+    pub fn write(self, format: Format) -> String {
+        let Self(micros) = self;
+        let seconds = self.seconds();
+        let fraction = micros.rem_euclid(SECOND);
+        let (date, clock) = (date(seconds), clock(seconds));
+        match format {
+            Format::IsoMillis | Format::Verbatim => {
+                format!("{date}T{clock}.{:03}Z", fraction / 1000)
+            }
+            Format::IsoMicros => format!("{date}T{clock}.{fraction:06}Z"),
+            Format::IsoSeconds => format!("{date}T{clock}Z"),
+            Format::Date => date,
+            Format::SpaceMillis => format!("{date} {clock}.{:03}Z", fraction / 1000),
+            Format::Rfc1123 => http(seconds),
+            Format::EpochMillis => micros.div_euclid(1000).to_string(),
+            Format::EpochSeconds => seconds.to_string(),
+        }
+    }
+
+    /// The time in JSON: numbers since 1970 are numbers.
+    pub fn to_json(self, format: Format) -> Value {
+        let Self(micros) = self;
+        match format {
+            Format::EpochMillis => Value::from(micros.div_euclid(1000)),
+            Format::EpochSeconds => Value::from(self.seconds()),
+            format => Value::from(self.write(format)),
+        }
+    }
+
+    /// That many seconds before.
+    pub fn minus_seconds(self, seconds: u32) -> Self {
+        Self(self.0.saturating_sub(i64::from(seconds) * SECOND))
+    }
+}
+
+fn iso(text: &str, zone: Offset) -> Option<Moment> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let mut parts = date.split('-');
+    let year: i64 = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let month: i64 = parts.next()?.parse().ok()?;
+    let day: i64 = parts.next()?.parse().ok()?;
+    let days = days(year, month, day)?;
+    let Some(rest) = rest.strip_prefix(['T', 't', ' ']) else {
+        return rest.is_empty().then(|| at(days, 0, 0, zone));
+    };
+    let end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (time, offset) = rest.split_at(end);
+    let zone = if offset.is_empty() {
+        zone
+    } else {
+        Offset::parse(offset)?
+    };
+    let (time, fraction) = time
+        .trim_end()
+        .split_once(['.', ','])
+        .unwrap_or((time.trim_end(), ""));
+    Some(at(days, seconds_of_day(time)?, micros(fraction)?, zone))
+}
+
+fn http_date(text: &str) -> Option<Moment> {
+    let mut words = text.split([' ', '-']);
+    let day = words.next()?.parse().ok()?;
+    let month = MONTHS.find(words.next()?)? as i64 / 3 + 1;
+    let year = words.next()?.parse().ok()?;
+    let seconds = seconds_of_day(words.next()?)?;
+    Some(at(days(year, month, day)?, seconds, 0, Offset(0)))
+}
+
+fn seconds_of_day(text: &str) -> Option<i64> {
+    let mut parts = text.split(':').map(|part| part.parse::<i64>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = parts.next().unwrap_or(Some(0))?;
+    let sound = (0..=24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
+    (sound && parts.next().is_none()).then_some((hour * 60 + minute) * 60 + second)
+}
+
+fn micros(fraction: &str) -> Option<i64> {
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let six: String = fraction.chars().chain("000000".chars()).take(6).collect();
+    six.parse().ok()
+}
+
+fn at(days: i64, seconds: i64, micros: i64, zone: Offset) -> Moment {
+    Moment((days * 86_400 + seconds - i64::from(zone.0) * 60) * SECOND + micros)
+}
+
+/// Days since 1970 of a day of the Gregorian calendar.
+fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(0..=9999).contains(&year) {
+        return None;
+    }
+    let (year, month) = if month < 3 {
+        (year - 1, month + 9)
+    } else {
+        (year, month - 3)
+    };
+    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(days + (153 * month + 2) / 5 + day - 1 - 719_468)
+}
+
+fn calendar(seconds: i64) -> (i64, i64, i64) {
+    // Days since the first of March of year 0, in eras of 400 years.
+    let days = seconds.div_euclid(86_400) + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = (year + era * 400, month + 3);
+    if month > 12 {
+        (year + 1, month - 12, day)
+    } else {
+        (year, month, day)
+    }
+}
+
+fn date(seconds: i64) -> String {
+    let (year, month, day) = calendar(seconds);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+fn clock(seconds: i64) -> String {
+    let second = seconds.rem_euclid(86_400);
+    format!(
+        "{:02}:{:02}:{:02}",
+        second / 3600,
+        second / 60 % 60,
+        second % 60
+    )
+}
+
+fn http(seconds: i64) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    let (year, month, day) = calendar(seconds);
+    let weekday = usize::try_from(seconds.div_euclid(86_400).rem_euclid(7)).unwrap_or(0);
+    let month = usize::try_from(month - 1).unwrap_or(0) * 3;
+    let month = MONTHS.get(month..month + 3).unwrap_or_default();
+    format!(
+        "{}, {day:02} {month} {year:04} {} GMT",
+        DAYS[weekday],
+        clock(seconds)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    const UTC: Offset = Offset(0);
+
+    #[test]
+    fn one_moment_in_every_spelling() {
+        let moment = Moment(1_795_369_850_492_000);
+        let check = |value: Value| {
+            assert_eq!(
+                Moment::read(&value, UTC, Format::Verbatim),
+                Some(moment),
+                "{value}"
+            );
+        };
+        check(json!("2026-11-22T17:50:50.492Z"));
+        check(json!("2026-11-22 17:50:50.492Z"));
+        check(json!("2026-11-22T17:50:50.492"));
+        check(json!("2026-11-22T18:50:50.492+01:00"));
+        check(json!("2026-11-22T18:50:50.492000+0100"));
+        check(json!("2026-11-22T17:50:50.492+00"));
+        check(json!(1_795_369_850_492_i64));
+        check(json!("1795369850492"));
+        let local = Moment::parse("2026-11-22 18:50:50.492", Offset(60));
+        assert_eq!(local, Some(moment));
+        let http = Moment::parse("Sun, 22 Nov 2026 17:50:50 GMT", UTC);
+        assert_eq!(http, Some(Moment(1_795_369_850_000_000)));
+        assert_eq!(
+            Moment::read(&json!(1_795_369_850), UTC, Format::EpochSeconds),
+            http
+        );
+    }
+
+    #[test]
+    fn written_in_every_format() {
+        let moment = Moment(1_795_369_850_492_137);
+        let check = |format: Format, text: &str| assert_eq!(moment.write(format), text);
+        check(Format::IsoMillis, "2026-11-22T17:50:50.492Z");
+        check(Format::IsoMicros, "2026-11-22T17:50:50.492137Z");
+        check(Format::IsoSeconds, "2026-11-22T17:50:50Z");
+        check(Format::Date, "2026-11-22");
+        check(Format::SpaceMillis, "2026-11-22 17:50:50.492Z");
+        check(Format::Rfc1123, "Sun, 22 Nov 2026 17:50:50 GMT");
+        check(Format::EpochMillis, "1795369850492");
+        check(Format::EpochSeconds, "1795369850");
+    }
+
+    #[test]
+    fn what_is_no_time() {
+        for text in [
+            "",
+            "soon",
+            "2026-13-01",
+            "2026-11-22T25:00:00Z",
+            "2026-11-22X",
+            "22.11.2026",
+        ] {
+            assert_eq!(Moment::parse(text, UTC), None, "{text}");
+        }
+        assert_eq!(Offset::parse("+01:00"), Some(Offset(60)));
+        assert_eq!(Offset::parse("-0330"), Some(Offset(-210)));
+        assert_eq!(Offset::parse("Europe/Berlin"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(micros in -62_000_000_000_000_000_i64..250_000_000_000_000_000) {
+            let moment = Moment(micros);
+            let written = moment.to_json(Format::IsoMicros);
+            prop_assert_eq!(Moment::read(&written, UTC, Format::IsoMicros), Some(moment));
+            let seconds = Moment(micros.div_euclid(SECOND) * SECOND);
+            let written = moment.to_json(Format::Rfc1123);
+            prop_assert_eq!(Moment::read(&written, UTC, Format::Rfc1123), Some(seconds));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What a profile may say, and what it is told when it says something else.
+
+use super::*;
+
+const LEAST: &str = r#"{
+    "profile": 1, "name": "Least",
+    "lists": [{"kind": "offer", "path": "/offers", "identity": "/id"}]
+}"#;
+
+fn none(_: &str) -> Option<String> {
+    None
+}
+
+fn flaws(text: &str) -> Vec<String> {
+    match Profile::parse(text, none) {
+        Ok(_) => Vec::new(),
+        Err(flaws) => flaws.iter().map(Flaw::to_string).collect(),
+    }
+}
+
+#[test]
+fn the_least_profile_reads_a_bare_array_every_time() {
+    let profile = Profile::parse(LEAST, none).expect("a profile");
+    let [list] = profile.lists.as_slice() else {
+        panic!("one list")
+    };
+    assert_eq!(list.kind, Kind::Always("offer".into()));
+    assert_eq!(list.read.paging, Paging::default());
+    assert_eq!(list.deletions, Deletions::Full);
+    assert_eq!(list.fields, None);
+    assert!(!list.keeps_row());
+}
+
+#[test]
+fn unknown_words_are_named_with_the_near_one() {
+    let text = LEAST.replace(r#""path""#, r#""pagign": {"kind": "pages"}, "path""#);
+    assert_eq!(
+        flaws(&text),
+        ["/lists/0/pagign: there is no \"pagign\" here; did you mean \"paging\"?"]
+    );
+    let text = LEAST.replace(r#""path""#, r#""paging": {"kind": "pages"}, "path""#);
+    assert_eq!(
+        flaws(&text),
+        ["/lists/0/paging/kind: there is no \"pages\" here; did you mean \"page\"?"]
+    );
+    let text = LEAST.replace("/offers", "/offers?since={sinse}");
+    assert_eq!(
+        flaws(&text),
+        ["/lists/0/path: there is no variable {sinse}; did you mean {since}?"]
+    );
+}
+
+#[test]
+fn all_flaws_are_said_at_once_and_those_of_every_list_once() {
+    let text = r#"{
+        "profile": 2,
+        "every": {"items": "data", "paging": {"kind": "token"}},
+        "lists": [
+            {"kind": "offer", "path": "/offers", "identity": {"at": "/id", "client": "uid"}},
+            {"kind": "event", "identity": "/id"}
+        ]
+    }"#;
+    assert_eq!(
+        flaws(text),
+        [
+            "/profile: this version reads profiles of format 1",
+            "/every/items: \"data\" is no JSON Pointer: it has to begin with /, as in \"/data\"",
+            "/every/paging: \"at\" is missing",
+            "/lists/0/identity/client: there is no \"uid\" here; did you mean \"uuid\"?",
+            "/lists/1: \"path\" is missing",
+        ]
+    );
+}
+
+#[test]
+fn what_is_no_profile_at_all() {
+    assert!(
+        flaws("<html>")
+            .first()
+            .is_some_and(|flaw| flaw.starts_with("/: no JSON"))
+    );
+    assert_eq!(flaws("[]"), ["/: expected an object, found an array"]);
+    assert_eq!(
+        flaws(r#"{"profile": 1, "lists": []}"#),
+        ["/: there has to be at least one list"]
+    );
+}
+
+#[test]
+fn credentials_never_stand_in_a_profile() {
+    let text = LEAST.replace(
+        r#""lists""#,
+        r#""transport": {"headers": {"Authorization": "Bearer x"}}, "lists""#,
+    );
+    assert_eq!(
+        flaws(&text),
+        [
+            "/transport/headers/Authorization: credentials never stand in a profile: everybody can read it"
+        ]
+    );
+}
+
+#[test]
+fn a_profile_extends_a_preset_by_merge_patch() {
+    let preset = |name: &str| match name {
+        "base" => Some(
+            r#"{"profile": 1, "name": "Base", "every": {"items": "/data", "keyed": true}}"#
+                .to_owned(),
+        ),
+        "loop" => Some(r#"{"profile": 1, "extends": "loop"}"#.to_owned()),
+        _ => None,
+    };
+    let of = |name: &str| {
+        LEAST.replace(
+            r#""name": "Least""#,
+            &format!(r#""extends": "{name}", "every": {{"keyed": null}}"#),
+        )
+    };
+    let profile = Profile::parse(&of("base"), preset).expect("a profile");
+    assert_eq!(profile.name, "Base");
+    let read = &profile.lists.first().expect("a list").read;
+    assert_eq!(
+        (read.items.to_string().as_str(), read.keyed),
+        ("/data", false)
+    );
+    let flaw = |name: &str| {
+        Profile::parse(&of(name), preset)
+            .unwrap_err()
+            .remove(0)
+            .to_string()
+    };
+    assert_eq!(flaw("bass"), "/extends: there is no preset \"bass\"");
+    assert!(flaw("loop").contains("extends itself"));
+}
+
+#[test]
+fn what_does_not_go_together() {
+    let with =
+        |more: &str| flaws(&LEAST.replace(r#""identity""#, &format!(r#"{more}, "identity""#)));
+    let since = r#""since": {"query": {"after": "{since}"}, "mark": {"max": "/updated"}}"#;
+    assert_eq!(with(since), Vec::<String>::new());
+    assert_eq!(
+        with(r#""since": {"mark": {"max": "/updated"}}"#),
+        ["/lists/0/since: a \"query\" has to say how changes since a time are asked for"]
+    );
+    assert_eq!(
+        with(r#""since": {"mark": "cursor"}"#),
+        ["/lists/0: the mark \"cursor\" needs a paging by token or link"]
+    );
+    assert_eq!(
+        with(&format!(
+            r#"{since}, "languages": {{"lists": {{"de": "de"}}}}"#
+        ))
+        .len(),
+        1
+    );
+    assert_eq!(
+        with(r#""fields": {"/title/{lang}/text": "/title"}"#),
+        ["/lists/0: fields that name {lang} need \"languages\""]
+    );
+    assert_eq!(with(r#""deletions": {"kind": "sweep"}"#).len(), 1);
+    assert_eq!(
+        with(
+            r#""fields": {"/topic": {"from": "/category", "codec": "lookup", "table": "topics"}}"#
+        ),
+        [
+            "/lists/0/fields: /topic looks up in the table \"topics\", which is not among the \"tables\""
+        ]
+    );
+}
+
+#[test]
+fn the_row_is_kept_only_where_writing_needs_it() {
+    let keeps = |more: &str| {
+        let text = LEAST.replace(r#""identity""#, &format!(r#"{more}, "identity""#));
+        let profile = Profile::parse(&text, none).expect("a profile");
+        profile.lists.first().expect("a list").keeps_row()
+    };
+    let update = |merge: &str| {
+        format!(r#""writes": {{"update": {{"path": "/offers/{{id}}", "merge": {merge}}}}}"#)
+    };
+    let flat = r#""fields": {"/title": "/title"}"#;
+    let deep = r#""fields": {"/street": "/place/street"}"#;
+    assert!(!keeps(flat));
+    assert!(!keeps(&format!("{flat}, {}", update("1"))));
+    assert!(keeps(&format!("{flat}, {}", update("\"replace\""))));
+    assert!(keeps(&format!("{deep}, {}", update("1"))));
+    assert!(!keeps(&format!("{deep}, {}", update("2"))));
+    assert!(!keeps(&update("\"replace\"")));
+}
