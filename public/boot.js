@@ -38,6 +38,17 @@ async function start() {
   }
 }
 
+/** The module that speaks to other backends and sends what was written: loaded when it is first needed. */
+let connect;
+window.lotseConnect = () => {
+  connect ??= import(own.dataset.connect).then(async (glue) => {
+    await glue.default({ module_or_path: fetch(own.dataset.connect.replace(/\.js$/, "_bg.wasm")) });
+    return glue;
+  });
+  connect.catch(() => (connect = undefined)); // no network, no module: the next one asks again
+  return connect;
+};
+
 /** A panic in the Wasm is final: nothing of the app runs after it, so a notice of index.html speaks. */
 function noticePanic(error) {
   if (error instanceof WebAssembly.RuntimeError) announce("lotse:panic");

@@ -34,8 +34,14 @@ impl Protocol {
 
 /// Opens the protocol of a profile: the profile itself or a text with its address, as JSON.
 #[wasm_bindgen]
-pub async fn protocol(base_url: String, profile: String, languages: String) -> Result<Protocol, JsError> {
-    let spoken = protocol::open(base_url, &profile, &languages).await;
+pub async fn protocol(
+    region: String,
+    source: String,
+    base_url: String,
+    profile: String,
+    languages: String,
+) -> Result<Protocol, JsError> {
+    let spoken = protocol::open(&region, &source, base_url, &profile, &languages).await;
     spoken.map(Protocol).map_err(|error| JsError::new(&error.words()))
 }
 
@@ -54,6 +60,6 @@ impl Outbox {
 /// Opens the outbox of a region, as `config.json` describes it.
 #[wasm_bindgen]
 pub async fn outbox(region: String) -> Result<Outbox, JsError> {
-    let post = Post::open_json(&region).await;
-    post.map(Outbox).map_err(|error| JsError::new(&error))
+    let post = Post::open(&region).await;
+    post.map(Outbox).map_err(|error| JsError::new(error))
 }

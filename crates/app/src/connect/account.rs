@@ -175,7 +175,8 @@ fn key(source: &SourceId) -> String {
     format!("account/{}", source.as_str())
 }
 
-async fn kept(store: &DeviceStore, source: &SourceId) -> Option<Credentials> {
+/// What the person signed in with at a source.
+pub async fn kept(store: &DeviceStore, source: &SourceId) -> Option<Credentials> {
     let rows = store.load(Area::State, Keys::One(key(source))).await.ok()?;
     let row: Value = serde_json::from_slice(&rows.first()?.value).ok()?;
     let text = |name: &str| Some(row.get(name)?.as_str()?.to_owned());

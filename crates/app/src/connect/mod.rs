@@ -4,6 +4,7 @@
 //! profile, or when something waits in the outbox. Nothing outside of this folder names it.
 
 pub mod profile;
+pub mod protocol;
 
 pub mod outbox;
 mod account;

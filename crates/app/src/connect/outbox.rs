@@ -52,19 +52,17 @@ enum Wait {
 }
 
 impl Post {
-    /// Opens the outbox of a region and begins to deliver once no other window does.
+    /// Opens the outbox of a region (as JSON) and begins to deliver once no other window does.
     ///
     /// # Errors
-    /// When the store cannot be opened.
-    pub async fn open(region: &RegionConfig) -> Result<Rc<Self>, StoreError> {
-        let store = Rc::new(DeviceStore::open(&region.id).await?);
-        let accounts = Rc::new(Accounts::of_region(region, store.clone()).await);
+    /// When it is no region, or the store cannot be opened.
+    pub async fn open(region: &str) -> Result<Rc<Self>, &'static str> {
+        let region = lotse_json::read::<RegionConfig>(region).map_err(|_| "region")?;
+        let store = DeviceStore::open(&region.id).await;
+        let store = Rc::new(store.map_err(|_| "storage")?);
+        let accounts = Rc::new(Accounts::of_region(&region, store.clone()).await);
         let machine = Outbox::new(clock::seed(), accounts.writers());
-        let network = Network {
-            received: Rc::default(),
-            clock_ahead: Rc::default(),
-        };
-        let (driver, inbox) = Driver::new(machine, store, network, DeviceClock);
+        let (driver, inbox) = Driver::new(machine, store, Network::default(), DeviceClock);
         let name = format!("lotse-outbox-{}", region.id);
         let told = inbox.clone();
         let post = Rc::new(Self {

@@ -3,19 +3,37 @@
 use lotse_sync::rest::Rest;
 use lotse_sync::{Protocol, remote};
 
+use super::account;
 use super::profile::{self, NoProfile};
+use crate::state::device_store::DeviceStore;
 
 /// A backend's protocol, for the other end of a [`remote::Carrier`].
 pub struct Spoken(Rest);
 
-/// Opens the protocol of a profile, for a phone that wants these languages (with commas between them).
+/// Opens the protocol of a profile, for a phone that wants these languages (with commas between them). A source
+/// whose lists are for signed-in people is read as the person who is.
 ///
 /// # Errors
 /// When there is no such profile.
-pub async fn open(base_url: String, profile: &str, languages: &str) -> Result<Spoken, NoProfile> {
+pub async fn open(
+    region: &str,
+    source: &str,
+    base_url: String,
+    profile: &str,
+    languages: &str,
+) -> Result<Spoken, NoProfile> {
     let profile = profile::of(profile).await?;
-    let languages = languages.split(',').map(str::to_owned).collect::<Vec<_>>();
-    Ok(Spoken(Rest::new(profile, base_url, &languages)))
+    let needs_account = profile.transport.auth.read;
+    let languages: Vec<String> = languages.split(',').map(str::to_owned).collect();
+    let mut rest = Rest::new(profile, base_url, &languages);
+    if needs_account
+        && let Ok(source) = source.parse()
+        && let Ok(store) = DeviceStore::open(region).await
+        && let Some(credentials) = account::kept(&store, &source).await
+    {
+        rest = rest.signed_in(credentials);
+    }
+    Ok(Spoken(rest))
 }
 
 impl Spoken {

@@ -16,6 +16,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     async fn protocol(
         this: &Module,
+        region: &str,
+        source: &str,
         base_url: &str,
         profile: &str,
         languages: &str,
@@ -37,12 +39,18 @@ extern "C" {
 pub struct FarProtocol(Spoken);
 
 impl FarProtocol {
-    /// Loads the module and the profile (an address below this origin, or the profile itself, as JSON);
+    /// Loads the module and the profile of a source (an address below this origin, or the profile itself, as JSON);
     /// `None` when one of them cannot be had or makes no sense.
-    pub async fn open(base_url: &str, profile: &str, languages: &str) -> Option<Self> {
+    pub async fn open(
+        region: &str,
+        source: &str,
+        base_url: &str,
+        profile: &str,
+        languages: &str,
+    ) -> Option<Self> {
         let module: Module = load().await.ok()?.unchecked_into();
-        let spoken = module.protocol(base_url, profile, languages).await.ok()?;
-        Some(Self(spoken.unchecked_into()))
+        let spoken = module.protocol(region, source, base_url, profile, languages);
+        Some(Self(spoken.await.ok()?.unchecked_into()))
     }
 
     /// The request of a question.

@@ -12,17 +12,17 @@ use crate::platform::connect::FarProtocol;
 pub async fn of_region(region: &RegionConfig, languages: &str) -> Vec<Source> {
     let mut sources = Vec::new();
     for source in &region.sources {
-        sources.extend(of(source, languages).await);
+        sources.extend(of(region, source, languages).await);
     }
     sources
 }
 
-async fn of(source: &SourceConfig, languages: &str) -> Option<Source> {
+async fn of(region: &RegionConfig, source: &SourceConfig, languages: &str) -> Option<Source> {
     let id = source.id.parse().ok()?;
     let Some(profile) = &source.profile else {
         return Some(Source::new(id, source.base_url.clone()));
     };
-    let far = FarProtocol::open(&source.base_url, profile, languages).await?;
+    let far = FarProtocol::open(&region.id, &source.id, &source.base_url, profile, languages).await?;
     Some(Source::with_protocol(id, Rc::new(Remote::new(far))))
 }
 

@@ -173,6 +173,7 @@ impl Machine for Outbox {
             Event::FollowerTold(_)
             | Event::Hinted
             | Event::Idle
+            | Event::Believed
             | Event::Given(..)
             | Event::CopyBroken => {}
         }

@@ -16,12 +16,14 @@ mod hours;
 mod decode;
 mod encode;
 mod map;
+mod sign_in;
 
 use serde_json::Value;
 
 pub use self::{
     decode::{Missing, Tables},
     map::{Mapping, Record, Unwritable, put_id},
+    sign_in::{SignIn, Wrong},
 };
 use self::{
     link::Base,
