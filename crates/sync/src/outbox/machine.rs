@@ -174,6 +174,7 @@ impl Machine for Outbox {
             | Event::Hinted
             | Event::Idle
             | Event::Given(..)
+            | Event::Believed
             | Event::CopyBroken => {}
         }
         self.go_on(now, &mut effects);

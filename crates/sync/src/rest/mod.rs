@@ -1,0 +1,5 @@
+//! Speaks to any REST backend as a [`Profile`](crate::profile::Profile) says.
+
+mod write;
+
+pub use self::write::Writing;
