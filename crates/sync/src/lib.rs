@@ -20,6 +20,7 @@ mod driver;
 mod memory;
 mod backoff;
 pub mod outbox;
+pub mod rest;
 #[cfg(feature = "testing")]
 pub mod testing;
 

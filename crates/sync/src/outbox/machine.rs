@@ -175,6 +175,7 @@ impl Machine for Outbox {
             | Event::Idle
             | Event::Believed
             | Event::Given(..)
+            | Event::Believed
             | Event::CopyBroken => {}
         }
         self.go_on(now, &mut effects);

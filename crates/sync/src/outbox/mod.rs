@@ -18,6 +18,7 @@ pub use self::delivery::{Delivery, Outcome, Step, Writer};
 pub use self::input::{Decision, Input, NewChange, News, Side};
 pub use self::machine::Outbox;
 pub use self::merge::{Conflict, Merged, merge};
+pub(crate) use self::patch::is_empty;
 pub use self::patch::{applied, diff};
 pub use self::prepared::{Prepared, RawAnswer};
 pub use self::written::{SCHEMA, Unread, read};

@@ -17,6 +17,7 @@ mod decode;
 mod encode;
 mod map;
 mod sign_in;
+mod write;
 
 use serde_json::Value;
 
@@ -24,6 +25,7 @@ pub use self::{
     decode::{Missing, Tables},
     map::{Mapping, Record, Unwritable, put_id},
     sign_in::{SignIn, Wrong},
+    write::Writing,
 };
 use self::{
     link::Base,
