@@ -20,7 +20,6 @@ mod driver;
 mod memory;
 mod backoff;
 pub mod outbox;
-pub mod rest;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -23,7 +23,10 @@ impl Protocol {
     /// What an answer means: a text, and the records in a block.
     pub fn read(&self, envelope: &str, body: Vec<u8>) -> Option<Array> {
         let (answer, block) = self.0.read(envelope, body)?;
-        Some(Array::of2(&answer.into(), &Uint8Array::from(&*block).into()))
+        Some(Array::of2(
+            &answer.into(),
+            &Uint8Array::from(&*block).into(),
+        ))
     }
 
     /// One document of two parts.
@@ -42,7 +45,9 @@ pub async fn protocol(
     languages: String,
 ) -> Result<Protocol, JsError> {
     let spoken = protocol::open(&region, &source, base_url, &profile, &languages).await;
-    spoken.map(Protocol).map_err(|error| JsError::new(&error.words()))
+    spoken
+        .map(Protocol)
+        .map_err(|error| JsError::new(&error.words()))
 }
 
 /// The outbox of a region.

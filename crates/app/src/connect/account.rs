@@ -8,7 +8,7 @@ use std::rc::Rc;
 use lotse_json::Object;
 use lotse_sync::outbox::{Operation, Writer};
 use lotse_sync::profile::{Credentials, Profile, Scheme};
-use lotse_sync::rest::{SignIn, Wrong, Writing};
+use lotse_sync::rest::{SignIn, Writing, Wrong};
 use lotse_sync::{Area, Batch, Durability, Keys, SourceId, Store, Transport};
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ use crate::state::device_store::DeviceStore;
 use crate::state::network::Network;
 
 /// The reference server's profile; sources without one speak like it.
-const OWN: &str = "\"profiles/lotse.json\"";
+const OWN: &str = "\"profiles/examples/lotse.json\"";
 /// The sources somebody is signed in at, for the reading app: it shows who may edit what.
 const SIGNED_IN: &str = "lotse.signed-in";
 
@@ -43,14 +43,16 @@ impl Accounts {
         let mut sources = Vec::new();
         for source in &region.sources {
             let json = source.profile.as_deref().unwrap_or(OWN);
-            let (Ok(id), Ok(profile)) = (source.id.parse::<SourceId>(), profile::of(json).await) else {
+            let (Ok(id), Ok(profile)) = (source.id.parse::<SourceId>(), profile::of(json).await)
+            else {
                 continue;
             };
             let profile = Rc::new(profile);
             let writing = Rc::new(Writing::new(profile.clone(), source.base_url.clone()));
             let kept = kept(&store, &id).await;
             let signed_in = Cell::new(kept.is_some());
-            kept.into_iter().for_each(|credentials| writing.sign_in(credentials));
+            kept.into_iter()
+                .for_each(|credentials| writing.sign_in(credentials));
             sources.push(Account {
                 id,
                 profile,
@@ -64,7 +66,12 @@ impl Accounts {
 
     /// How each source is written to.
     pub fn writers(&self) -> Vec<(SourceId, Rc<dyn Writer>)> {
-        let writer = |account: &Account| (account.id.clone(), account.writing.clone() as Rc<dyn Writer>);
+        let writer = |account: &Account| {
+            (
+                account.id.clone(),
+                account.writing.clone() as Rc<dyn Writer>,
+            )
+        };
         self.sources.iter().map(writer).collect()
     }
 
@@ -86,7 +93,11 @@ impl Accounts {
         token: Option<String>,
     ) -> Result<(), &'static str> {
         let account = self.account(source).ok_or("server")?;
-        let given = Credentials { user, password, token };
+        let given = Credentials {
+            user,
+            password,
+            token,
+        };
         let sign_in = SignIn::new(account.profile.clone(), &account.base_url);
         let credentials = match sign_in.request(&given) {
             None => given,
@@ -123,13 +134,21 @@ impl Accounts {
         self.sources.iter().find(|account| account.id == *source)
     }
 
-    async fn keep(&self, source: &SourceId, credentials: Option<&Credentials>) -> Result<(), &'static str> {
+    async fn keep(
+        &self,
+        source: &SourceId,
+        credentials: Option<&Credentials>,
+    ) -> Result<(), &'static str> {
         let mut batch = Batch {
             durability: Durability::Strict,
             ..Batch::default()
         };
         match credentials {
-            Some(Credentials { user, password, token }) => {
+            Some(Credentials {
+                user,
+                password,
+                token,
+            }) => {
                 let row = json!({ "user": user, "password": password, "token": token });
                 batch.put(Area::State, key(source), row.to_string().into_bytes());
             }
@@ -139,7 +158,10 @@ impl Accounts {
     }
 
     fn tell(&self) {
-        let signed = self.sources.iter().filter(|account| account.signed_in.get());
+        let signed = self
+            .sources
+            .iter()
+            .filter(|account| account.signed_in.get());
         let names: Vec<&str> = signed.map(|account| account.id.as_str()).collect();
         keep::write(SIGNED_IN, &json!(names).to_string());
     }

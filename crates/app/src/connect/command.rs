@@ -37,7 +37,11 @@ impl Command {
         let text = |name: &str| Some(command.get(name)?.as_str()?.to_owned());
         let source = || text("source")?.parse::<SourceId>().ok();
         let number = || Number::from_key(command.get("number")?.as_str()?);
-        let bytes = |name: &str| command.get(name).map(|value| value.to_string().into_bytes());
+        let bytes = |name: &str| {
+            command
+                .get(name)
+                .map(|value| value.to_string().into_bytes())
+        };
         let write = |operation, fields: &str| {
             Some(Self::Write(NewChange {
                 source: source()?,
@@ -98,7 +102,9 @@ mod tests {
     #[test]
     fn each_command_is_understood() {
         let base = r#""source":"city","kind":"offer","id":"a""#;
-        let write = Command::parse(&format!(r#"{{"do":"update",{base},"base":{{"rev":1}},"fields":{{"x":null}}}}"#));
+        let write = Command::parse(&format!(
+            r#"{{"do":"update",{base},"base":{{"rev":1}},"fields":{{"x":null}}}}"#
+        ));
         let Some(Command::Write(change)) = write else {
             panic!("{write:?}");
         };
@@ -112,7 +118,13 @@ mod tests {
             panic!("{resolve:?}");
         };
         assert_eq!(number.key(), "0000000000000009");
-        assert_eq!(sides, [("/title".to_owned(), Side::Mine), ("/x".to_owned(), Side::Theirs)]);
+        assert_eq!(
+            sides,
+            [
+                ("/title".to_owned(), Side::Mine),
+                ("/x".to_owned(), Side::Theirs)
+            ]
+        );
     }
 
     #[test]

@@ -4,7 +4,6 @@
 //! answer, as a phone's window in the background, is no longer asked: this one leads then.
 
 use std::cell::{Cell, RefCell};
-use std::future::Future;
 use std::rc::Rc;
 
 use lotse_json::Object;
@@ -114,7 +113,9 @@ impl Post {
             Some(Command::Decide(number, decision)) if self.leads.get() => {
                 let slot = self.wait_for(Wait::About(number));
                 self.inbox.post(input(Input::Decide(number, decision)));
-                within(DECISION_MS, slot).await.unwrap_or_else(|| error("busy"))
+                within(DECISION_MS, slot)
+                    .await
+                    .unwrap_or_else(|| error("busy"))
             }
             Some(Command::Decide(number, decision)) => {
                 if let Some(answer) = self.ask_leader(&json).await {
@@ -123,7 +124,9 @@ impl Post {
                 self.clone().lead(true);
                 let slot = self.wait_for(Wait::About(number));
                 self.inbox.post(input(Input::Decide(number, decision)));
-                within(DECISION_MS, slot).await.unwrap_or_else(|| error("busy"))
+                within(DECISION_MS, slot)
+                    .await
+                    .unwrap_or_else(|| error("busy"))
             }
             Some(Command::Past(numbers)) => self.pass(Input::Past(numbers)),
             Some(Command::Checked(source)) => self.pass(Input::Checked(source)),
@@ -159,7 +162,12 @@ impl Post {
             follower.inbox.post(Event::BecameFollower);
             follower.lead(false);
         };
-        lock::hold(&format!("lotse-outbox-{}", self.region), at_once, lead, lost);
+        lock::hold(
+            &format!("lotse-outbox-{}", self.region),
+            at_once,
+            lead,
+            lost,
+        );
     }
 
     /// Asks the window that leads; `None` when it does not answer.
@@ -173,7 +181,9 @@ impl Post {
         }
         let answer = within(PATIENCE_MS, slot).await;
         let wait = Wait::Leader(name);
-        self.waiting.borrow_mut().retain(|(other, _)| *other != wait);
+        self.waiting
+            .borrow_mut()
+            .retain(|(other, _)| *other != wait);
         answer
     }
 
@@ -187,7 +197,9 @@ impl Post {
             let answer = said.get("answer").map(ToString::to_string);
             self.answer(&Wait::Leader(name.to_owned()), &answer.unwrap_or_default());
         }
-        if let (Some(name), Some(command), true) = (text("ask"), said.get("command"), self.leads.get()) {
+        if let (Some(name), Some(command), true) =
+            (text("ask"), said.get("command"), self.leads.get())
+        {
             let (name, command) = (name.to_owned(), command.to_string());
             let post = self.clone();
             spawn(async move {

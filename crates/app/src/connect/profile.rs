@@ -59,7 +59,8 @@ async fn file(address: &str) -> Result<String, NoProfile> {
         .await
         .map_err(|_| unreachable())?;
     let text = String::from_utf8(answer.body).ok();
-    text.filter(|_| answer.status == 200).ok_or_else(unreachable)
+    text.filter(|_| answer.status == 200)
+        .ok_or_else(unreachable)
 }
 
 impl NoProfile {

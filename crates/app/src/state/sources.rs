@@ -22,7 +22,8 @@ async fn of(region: &RegionConfig, source: &SourceConfig, languages: &str) -> Op
     let Some(profile) = &source.profile else {
         return Some(Source::new(id, source.base_url.clone()));
     };
-    let far = FarProtocol::open(&region.id, &source.id, &source.base_url, profile, languages).await?;
+    let far =
+        FarProtocol::open(&region.id, &source.id, &source.base_url, profile, languages).await?;
     Some(Source::with_protocol(id, Rc::new(Remote::new(far))))
 }
 

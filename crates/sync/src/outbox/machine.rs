@@ -173,7 +173,6 @@ impl Machine for Outbox {
             Event::FollowerTold(_)
             | Event::Hinted
             | Event::Idle
-            | Event::Believed
             | Event::Given(..)
             | Event::Believed
             | Event::CopyBroken => {}
