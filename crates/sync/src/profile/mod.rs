@@ -286,6 +286,7 @@ fn list(whole: &Value, every: &Value, number: usize, flaws: &RefCell<Vec<Flaw>>)
     let own = whole.get("lists")?.get(number)?;
     let mut merged = every.clone();
     merge_patch(&mut merged, own);
+    put_own_path(&mut merged);
     let found = RefCell::default();
     let list = List::read(&At::new(&merged, String::new(), &found));
     for mut flaw in found.into_inner() {
@@ -303,6 +304,25 @@ fn list(whole: &Value, every: &Value, number: usize, flaws: &RefCell<Vec<Flaw>>)
         }
     }
     list
+}
+
+/// Puts the list's own path where others say `{list}`: so a preset can say how records are addressed.
+fn put_own_path(list: &mut Value) {
+    let Some(own) = list.get("path").and_then(Value::as_str).map(str::to_owned) else {
+        return;
+    };
+    for place in [
+        "/since/path",
+        "/deletions/path",
+        "/one/path",
+        "/writes/create/path",
+        "/writes/update/path",
+        "/writes/delete/path",
+    ] {
+        if let Some(Value::String(path)) = list.pointer_mut(place) {
+            *path = path.replace("{list}", &own);
+        }
+    }
 }
 
 /// FNV-1a.
