@@ -189,6 +189,11 @@ fn resolve(
     };
     let document: Value =
         serde_json::from_str(text).map_err(|error| flaw("", format!("no JSON: {error}")))?;
+    if let Some(place) = lost_null(&document) {
+        let message =
+            "null takes away what a preset says; to mean nothing at a place, write [null]";
+        return Err(flaw(&place, message.to_owned()));
+    }
     let Some(name) = document.get("extends").and_then(Value::as_str) else {
         return Ok(document);
     };
@@ -203,6 +208,18 @@ fn resolve(
     })?;
     merge_patch(&mut whole, &document);
     Ok(whole)
+}
+
+/// A condition whose `null` would vanish when lists are merged, and with it the condition.
+fn lost_null(document: &Value) -> Option<String> {
+    let lists = document.get("lists").and_then(Value::as_array);
+    let numbers = 0..lists.map_or(0, Vec::len);
+    let lists = numbers.map(|number| format!("/lists/{number}"));
+    let tests = ["/deletions/is", "/deletions/not", "/where/is", "/where/not"];
+    let mut places = lists
+        .chain(["/every".to_owned()])
+        .flat_map(|list| tests.map(|test| format!("{list}{test}")));
+    places.find(|place| document.pointer(place) == Some(&Value::Null))
 }
 
 /// Merges a patch into a document (RFC 7396): objects by member, `null` takes away, anything else replaces.

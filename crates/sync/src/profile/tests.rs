@@ -230,3 +230,22 @@ fn a_preset_says_how_records_are_addressed_without_knowing_the_list() {
         [false, true]
     );
 }
+
+#[test]
+fn a_null_that_merging_would_swallow_is_noticed() {
+    let with = |deletions: &str| {
+        LEAST.replace(r#""path""#, &format!(r#""deletions": {deletions}, "path""#))
+    };
+    let feed = |test: &str| {
+        with(&format!(
+            r#"{{"kind": "feed", "at": "/deleted_at", "not": {test}}}"#
+        ))
+    };
+    let [flaw] = flaws(&feed("null")).try_into().expect("one flaw");
+    assert!(
+        flaw.starts_with("/lists/0/deletions/not: ") && flaw.ends_with("write [null]"),
+        "{flaw}"
+    );
+    let [flaw] = flaws(&feed("[null]")).try_into().expect("one flaw");
+    assert!(flaw.contains("since"), "{flaw}");
+}
