@@ -191,7 +191,7 @@ fn resolve(
         serde_json::from_str(text).map_err(|error| flaw("", format!("no JSON: {error}")))?;
     if let Some(place) = lost_null(&document) {
         let message =
-            "null takes away what a preset says; to mean nothing at a place, write [null]";
+            "null takes away what a preset says; whether something stands at a place, \"set\" says";
         return Err(flaw(&place, message.to_owned()));
     }
     let Some(name) = document.get("extends").and_then(Value::as_str) else {

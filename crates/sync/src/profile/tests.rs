@@ -243,7 +243,7 @@ fn a_null_that_merging_would_swallow_is_noticed() {
     };
     let [flaw] = flaws(&feed("null")).try_into().expect("one flaw");
     assert!(
-        flaw.starts_with("/lists/0/deletions/not: ") && flaw.ends_with("write [null]"),
+        flaw.starts_with("/lists/0/deletions/not: ") && flaw.ends_with("\"set\" says"),
         "{flaw}"
     );
     let [flaw] = flaws(&feed("[null]")).try_into().expect("one flaw");
