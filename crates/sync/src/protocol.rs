@@ -5,7 +5,7 @@
 mod feed;
 mod refusal;
 pub mod remote;
-mod retry_after;
+pub(crate) mod retry_after;
 
 use crate::{
     block::Block,

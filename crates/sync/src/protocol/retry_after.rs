@@ -6,7 +6,7 @@ use crate::http::Response;
 const LONGEST: u64 = 60 * 60;
 
 /// Milliseconds to wait: the number given, or the date given minus the answer's own `Date`.
-pub(super) fn read(response: &Response) -> Option<u64> {
+pub(crate) fn read(response: &Response) -> Option<u64> {
     let value = response.header("retry-after")?.trim();
     let seconds = match value.parse::<u64>() {
         Ok(seconds) => seconds,
