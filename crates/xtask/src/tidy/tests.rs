@@ -92,7 +92,10 @@ fn page_that_reads_the_store() {
 #[test]
 fn screen_that_carries_another_binary() {
     for (source, own) in [
-        ("use crate::people::pass_on;", "crates/app/src/people/mod.rs"),
+        (
+            "use crate::people::pass_on;",
+            "crates/app/src/people/mod.rs",
+        ),
         ("#[wasm_bindgen]", "crates/app/src/bin/connect.rs"),
     ] {
         let found = about(direction::check, "crates/app/src/pages/home.rs", source);
