@@ -1,5 +1,7 @@
 // The service worker: keeps the app's own files on the phone, so that it opens without a network.
 // Content (the catalogue) is not its business: that is in IndexedDB, and /api/ is never touched here.
+// What the person wrote is: when a browser with Background Sync has a network again and no window of the app
+// is open, requests that lie ready are sent, and their answers laid beside them for the app to understand.
 // The three lines below are filled in after the build, from the files that were built.
 const VERSION = "dev";
 const ASSETS = [];
@@ -14,6 +16,9 @@ const PATIENCE = 3000; // milliseconds that the configuration may take when ther
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("sync", (event) => {
+  if (event.tag === "outbox") event.waitUntil(sendAll());
+});
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") takeOver();
   if (event.data === "keep-later") event.waitUntil(keepAll(LATER).catch(() => {})); // asked again at the next start
@@ -138,4 +143,62 @@ function find(cacheName, key) {
 
 function keyOf(path, hash) {
   return new URL(`${path}?${encodeURIComponent(hash)}`, self.location).href;
+}
+
+/** Sends what lies ready in the outbox of every region, unless a window of the app does. */
+async function sendAll() {
+  for (const { name } of await indexedDB.databases()) {
+    const region = /^lotse-(.+)$/.exec(name)?.[1];
+    if (!region) continue;
+    await navigator.locks.request(`lotse-outbox-${region}`, { ifAvailable: true }, (lock) => lock && sendFrom(name));
+  }
+}
+
+/** Throws when the network fails or the server asks for patience: the browser tries again later. */
+async function sendFrom(name) {
+  const database = await done(indexedDB.open(name));
+  database.onversionchange = () => database.close();
+  try {
+    const outbox = (mode, options) => database.transaction("outbox", mode, options).objectStore("outbox");
+    const read = outbox("readonly"); // both at once, so that they belong together
+    const [keys, values] = await Promise.all([done(read.getAllKeys()), done(read.getAll())]);
+    const held = new Set(); // records of which something earlier has not arrived
+    for (const [number, value] of values.entries()) {
+      const row = JSON.parse(new TextDecoder().decode(value));
+      if (row.state?.sent) continue;
+      const record = JSON.stringify([row.source, row.kind, row.id]);
+      const ready = row.request && !row.answer && !row.after?.length && !held.has(record) && isDue(row.state);
+      held.add(record);
+      if (!ready) continue;
+      row.answer = await send(row.request);
+      const write = outbox("readwrite", { durability: "strict" });
+      // Whoever changed it meanwhile has the last word.
+      if (same(await done(write.get(keys[number])), value)) {
+        await done(write.put(new TextEncoder().encode(JSON.stringify(row)), keys[number]));
+      }
+    }
+  } finally {
+    database.close();
+  }
+}
+
+function isDue(state) {
+  return state?.sending !== undefined || state?.waiting?.not_before <= Date.now();
+}
+
+async function send({ method, url, headers, body }) {
+  const answer = await fetch(url, { method, headers, body, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "error" });
+  if ([408, 425, 429].includes(answer.status) || answer.status >= 500) throw new Error(`${url}: ${answer.status}`);
+  return { status: answer.status, headers: [...answer.headers], body: await answer.text() };
+}
+
+function same(one, other) {
+  return one?.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }

@@ -553,6 +553,8 @@ sync-server-error = Der Server antwortet nicht richtig. Was auf diesem Handy ist
 sync-captive-portal = Dieses WLAN verlangt zuerst eine Anmeldung. Öffnen Sie dafür eine andere Internetseite.
 sync-wrong-data = Der Server hat falsche Daten geschickt. Auf diesem Handy ändert sich nichts.
 sync-cut-off = Die Verbindung ist abgebrochen. Es geht später dort weiter.
+sync-shrunk = Der Katalog kam plötzlich viel kürzer als sonst. Ihre Kopie bleibt, bis das geklärt ist.
+sync-believe = Trotzdem übernehmen
 sync-clock = Die Uhr dieses Handys geht falsch. „Jetzt geöffnet“ kann falsch sein.
 
 ## Pages

@@ -515,6 +515,8 @@ sync-server-error = The server does not answer correctly. What is on this phone 
 sync-captive-portal = This Wi-Fi asks you to sign in first. Open another website to do so.
 sync-wrong-data = The server sent wrong data. Nothing changes on this phone.
 sync-cut-off = The connection broke off. It will continue from there later.
+sync-shrunk = The catalogue suddenly came much shorter than before. Your copy stays until that is clear.
+sync-believe = Take it anyway
 sync-clock = The clock of this phone is wrong. “Open now” may be wrong.
 
 ## Pages

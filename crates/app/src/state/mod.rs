@@ -22,6 +22,7 @@ use lotse_core::id::DistrictId;
 use lotse_core::lang::Lang;
 use lotse_core::place::Coordinates;
 use lotse_core::time::{Date, LocalDateTime, Timestamp, Zone};
+use lotse_sync::Event;
 
 use self::config::{Config, RegionConfig, is_open_question, region_of};
 use self::copy::Copy;
@@ -192,6 +193,13 @@ impl AppState {
     pub fn refresh(&self) {
         if let Some(keeper) = self.keeper.get_value() {
             keeper.refresh();
+        }
+    }
+
+    /// Takes what a source lists for true, however little that suddenly is.
+    pub fn believe(&self) {
+        if let Some(keeper) = self.keeper.get_value() {
+            keeper.post(Event::Believed);
         }
     }
 
