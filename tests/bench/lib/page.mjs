@@ -69,9 +69,13 @@ export function settled(page, quiet = 3000) {
   });
 }
 
-/** Tells the app that it was brought back to the front, so that it looks for changes. */
+/** Tells the app that it was brought back to the front, so that it looks for changes; when it was told. */
 export function lookForChanges(page) {
-  return page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  return page.evaluate(() => {
+    const told = performance.now();
+    document.dispatchEvent(new Event("visibilitychange"));
+    return told;
+  });
 }
 
 async function inTime(promise, what) {
