@@ -9,7 +9,7 @@ mod chromium;
 mod npm;
 
 pub use chromium::{browser, driver};
-pub use npm::e2e_folder;
+pub use npm::{bench_folder, e2e_folder};
 
 use std::time::Instant;
 
@@ -34,6 +34,8 @@ pub enum Tool {
     Chromium,
     /// The npm packages of the browser stories.
     StoryPackages,
+    /// The npm packages that measuring compares with.
+    BenchPackages,
 }
 
 /// What `build` and `run` need.
@@ -49,7 +51,10 @@ pub const FOR_BUILDING: &[Tool] = &[
 /// What the browser tests need on top.
 pub const FOR_BROWSER_TESTS: &[Tool] = &[Tool::Chromium, Tool::StoryPackages];
 
-/// Installs everything that is missing and lists it all.
+/// What measuring needs on top of that; nothing else does.
+pub const FOR_BENCH: &[Tool] = &[Tool::BenchPackages];
+
+/// Installs everything that building and testing need and lists it all.
 pub fn run(arguments: &[String]) -> Result<()> {
     if let Some(argument) = arguments.first() {
         bail!("unknown argument {argument}");
@@ -94,6 +99,7 @@ impl Tool {
             Tool::Shrinkers => "wasm-opt and esbuild, for fewer bytes",
             Tool::Chromium => "Chromium, its driver and fonts, for browser tests",
             Tool::StoryPackages => "npm packages of the browser stories",
+            Tool::BenchPackages => "npm packages that measuring compares with",
         }
     }
 
@@ -107,7 +113,8 @@ impl Tool {
             Tool::WasmBindgen => cargo::wasm_bindgen(),
             Tool::Shrinkers => Ok(npm::shrinkers()),
             Tool::Chromium => Ok(chromium::version()),
-            Tool::StoryPackages => npm::story_packages(),
+            Tool::StoryPackages => npm::installed(&e2e_folder()),
+            Tool::BenchPackages => npm::installed(&bench_folder()),
         }
     }
 
@@ -120,7 +127,8 @@ impl Tool {
             Tool::WasmBindgen => cargo::install_wasm_bindgen(),
             Tool::Shrinkers => npm::install_shrinkers(),
             Tool::Chromium => chromium::install(),
-            Tool::StoryPackages => npm::install_story_packages(),
+            Tool::StoryPackages => npm::install(&e2e_folder()),
+            Tool::BenchPackages => npm::install(&bench_folder()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Tools that come from npm.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -16,6 +16,11 @@ const OLDEST_NODE: u32 = 20;
 /// Where the browser stories live.
 pub fn e2e_folder() -> PathBuf {
     workspace::root().join("tests").join("e2e")
+}
+
+/// Where the measuring lives.
+pub fn bench_folder() -> PathBuf {
+    workspace::root().join("tests").join("bench")
 }
 
 pub(super) fn node() -> Option<String> {
@@ -57,10 +62,10 @@ pub(super) fn install_shrinkers() -> Result<()> {
     )
 }
 
-/// Whether the installed packages are those of the lock file.
-pub(super) fn story_packages() -> Result<Option<String>> {
-    let wanted = packages(&workspace::read("tests/e2e/package-lock.json")?)?;
-    let installed = e2e_folder().join("node_modules/.package-lock.json");
+/// The packages installed in a folder, if they are those of its lock file.
+pub(super) fn installed(folder: &Path) -> Result<Option<String>> {
+    let wanted = packages(&workspace::read(folder.join("package-lock.json"))?)?;
+    let installed = folder.join("node_modules/.package-lock.json");
     let Ok(installed) = std::fs::read_to_string(installed) else {
         return Ok(None);
     };
@@ -68,10 +73,11 @@ pub(super) fn story_packages() -> Result<Option<String>> {
     Ok(same.then(|| wanted.join(" ")))
 }
 
-pub(super) fn install_story_packages() -> Result<()> {
+/// Installs the packages of a folder's lock file.
+pub(super) fn install(folder: &Path) -> Result<()> {
     let mut install = command("npm");
     install.args(["ci", "--no-audit", "--no-fund"]);
-    process::run(install.current_dir(e2e_folder()))
+    process::run(install.current_dir(folder))
 }
 
 /// The names and versions in a lock file of npm, those for other systems left out.
