@@ -3,10 +3,16 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use lotse_sync::{Request, Response, Transport, Unreachable};
+use lotse_sync::{Method, Request, Response, Transport, Unreachable};
+use serde_json::Value;
+
+/// Header fields, names in lower case.
+pub type Headers = Vec<(String, String)>;
 
 /// Answers of test backends are smaller by far.
 const LARGEST: u64 = 64 * 1024 * 1024;
+/// A busy machine starts slowly.
+const PATIENCE_MS: u32 = 30_000;
 
 /// Sends a request and waits for the answer, whatever its status; redirects are answers too.
 ///
@@ -39,6 +45,60 @@ pub fn send(request: &Request) -> Result<Response, Unreachable> {
         headers,
         body: body.read_to_vec().map_err(|_| Unreachable::BrokenOff)?,
     })
+}
+
+/// Sends JSON, and expects success and JSON.
+///
+/// # Panics
+/// When there is no answer, or a refusal, or no JSON in it: where this is called, that means the test is wrong.
+pub fn expect_json(
+    url: &str,
+    method: Method,
+    path: &str,
+    headers: Headers,
+    body: Option<&Value>,
+) -> Value {
+    expect(url, method, path, headers, body).1
+}
+
+/// Like [`expect_json`], with the whole answer beside.
+///
+/// # Panics
+/// As [`expect_json`].
+pub fn expect(
+    url: &str,
+    method: Method,
+    path: &str,
+    mut headers: Headers,
+    body: Option<&Value>,
+) -> (Response, Value) {
+    if body.is_some() {
+        headers.push(field("content-type", "application/json"));
+    }
+    let request = Request {
+        method,
+        url: format!("{url}{path}"),
+        headers,
+        body: body.map(|body| body.to_string().into_bytes()),
+        patience_ms: PATIENCE_MS,
+    };
+    let asked = format!("{} {}", method.as_str(), request.url);
+    let answer = send(&request).unwrap_or_else(|error| panic!("{asked}: {error:?}"));
+    let said = String::from_utf8_lossy(&answer.body);
+    let success = (200..300).contains(&answer.status);
+    assert!(success, "{asked}: {} {said}", answer.status);
+    let json = match said.as_ref() {
+        "" => Value::Null,
+        said => {
+            serde_json::from_str(said).unwrap_or_else(|error| panic!("{asked}: {error} in {said}"))
+        }
+    };
+    (answer, json)
+}
+
+/// A header field.
+pub fn field(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
 }
 
 /// A transport for the driver of `lotse-sync`: it blocks, one test per thread.

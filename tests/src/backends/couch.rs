@@ -6,10 +6,10 @@ use std::process::Command;
 use lotse_sync::Method;
 use serde_json::{Value, json};
 
-use super::desk::{json_of, pair};
 use super::kind::from_npm;
 use super::offer::{Stored, text};
 use super::{Adapter, Desk, Headers, Offer};
+use crate::http::{expect_json, field};
 
 const OFFICE: &str = "office";
 const PERSON: &str = "person";
@@ -57,7 +57,7 @@ impl Adapter for Couch {
     fn set_up(&self, url: &str, _folder: &Path) -> Headers {
         let office = basic(OFFICE);
         let put = |path: &str, body: Option<&Value>| {
-            json_of(url, Method::Put, path, office.clone(), body);
+            expect_json(url, Method::Put, path, office.clone(), body);
         };
         put("/offers", None);
         let rules = json!({ "validate_doc_update": RULES });
@@ -123,5 +123,5 @@ impl Adapter for Couch {
 fn basic(name: &str) -> Headers {
     use base64::Engine as _;
     let pair_of = base64::engine::general_purpose::STANDARD.encode(format!("{name}:{PASSWORD}"));
-    vec![pair("authorization", &format!("Basic {pair_of}"))]
+    vec![field("authorization", &format!("Basic {pair_of}"))]
 }

@@ -1,12 +1,10 @@
 //! The office at a backend: fills it, changes it behind a device's back, and looks what it holds.
 
-use lotse_sync::{Method, Request, Response};
+use lotse_sync::{Method, Response};
 use serde_json::Value;
 
 use super::{Headers, Kind, Offer, Stored};
 use crate::http;
-
-const PATIENCE_MS: u32 = 30_000;
 
 /// Somebody who may do everything at one backend.
 ///
@@ -86,8 +84,8 @@ impl Desk {
         body: Option<&Value>,
     ) -> Value {
         let mut headers = self.headers.clone();
-        headers.extend(more.iter().map(|(name, value)| pair(name, value)));
-        json_of(&self.url, method, path, headers, body)
+        headers.extend(more.iter().map(|(name, value)| http::field(name, value)));
+        http::expect_json(&self.url, method, path, headers, body)
     }
 
     /// Reads JSON and expects success.
@@ -97,64 +95,6 @@ impl Desk {
 
     /// Reads JSON and also wants the header fields.
     pub(super) fn ask(&self, path: &str) -> (Response, Value) {
-        let answer = call(&self.url, Method::Get, path, self.headers.clone(), None);
-        let json = json(&answer);
-        (answer, json)
+        http::expect(&self.url, Method::Get, path, self.headers.clone(), None)
     }
-}
-
-/// A header field.
-pub(super) fn pair(name: &str, value: &str) -> (String, String) {
-    (name.to_owned(), value.to_owned())
-}
-
-/// Sends JSON and reads JSON, and expects success.
-pub(super) fn json_of(
-    url: &str,
-    method: Method,
-    path: &str,
-    headers: Headers,
-    body: Option<&Value>,
-) -> Value {
-    json(&call(url, method, path, headers, body))
-}
-
-fn call(
-    url: &str,
-    method: Method,
-    path: &str,
-    mut headers: Headers,
-    body: Option<&Value>,
-) -> Response {
-    if body.is_some() {
-        headers.push(pair("content-type", "application/json"));
-    }
-    let request = Request {
-        method,
-        url: format!("{url}{path}"),
-        headers,
-        body: body.map(|body| body.to_string().into_bytes()),
-        patience_ms: PATIENCE_MS,
-    };
-    let called = format!("{} {}", method.as_str(), request.url);
-    let answer = http::send(&request).unwrap_or_else(|error| panic!("{called}: {error:?}"));
-    assert!(
-        (200..300).contains(&answer.status),
-        "{called}: {} {}",
-        answer.status,
-        String::from_utf8_lossy(&answer.body)
-    );
-    answer
-}
-
-fn json(answer: &Response) -> Value {
-    if answer.body.is_empty() {
-        return Value::Null;
-    }
-    serde_json::from_slice(&answer.body).unwrap_or_else(|error| {
-        panic!(
-            "no JSON: {error}: {}",
-            String::from_utf8_lossy(&answer.body)
-        )
-    })
 }

@@ -8,10 +8,10 @@ use std::process::Command;
 use lotse_sync::Method;
 use serde_json::{Value, json};
 
-use super::desk::{json_of, pair};
 use super::kind::{folder, from_python};
 use super::offer::{Stored, text};
 use super::{Adapter, Desk, Headers, Offer};
+use crate::http::{expect_json, field};
 
 const OFFICE: &str = "office";
 const PERSON: &str = "person";
@@ -44,7 +44,7 @@ impl Adapter for Kinto {
     fn set_up(&self, url: &str, _folder: &Path) -> Headers {
         let office = basic(OFFICE);
         let put = |headers: &Headers, path: &str, body: &Value| {
-            json_of(url, Method::Put, path, headers.clone(), Some(body));
+            expect_json(url, Method::Put, path, headers.clone(), Some(body));
         };
         for account in [OFFICE, PERSON] {
             let body = json!({ "data": { "password": PASSWORD } });
@@ -127,7 +127,7 @@ impl Adapter for Kinto {
 fn basic(account: &str) -> Headers {
     use base64::Engine as _;
     let pair_of = base64::engine::general_purpose::STANDARD.encode(format!("{account}:{PASSWORD}"));
-    vec![pair("authorization", &format!("Basic {pair_of}"))]
+    vec![field("authorization", &format!("Basic {pair_of}"))]
 }
 
 /// The settings of `kinto init`, with accounts, without what a city would not turn on either.

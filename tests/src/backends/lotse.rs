@@ -6,9 +6,9 @@ use std::process::Command;
 use lotse_sync::Method;
 use serde_json::{Value, json};
 
-use super::desk::pair;
 use super::offer::{Stored, point, text, texts};
 use super::{Adapter, Desk, Headers, Offer};
+use crate::http::field;
 
 const TOKEN: &str = "correct-horse-battery-staple";
 const RECORDS: &str = "/api/v1/offer";
@@ -115,7 +115,7 @@ fn write(desk: &Desk, method: Method, before: &Stored, body: Option<&Value>) {
 }
 
 fn operator() -> Headers {
-    vec![pair("authorization", &format!("Bearer {TOKEN}"))]
+    vec![field("authorization", &format!("Bearer {TOKEN}"))]
 }
 
 /// The body as `lotse_core::wire` has it.

@@ -26,10 +26,8 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::http::Headers;
 use process::Process;
-
-/// Header fields, names in lower case.
-pub type Headers = Vec<(String, String)>;
 
 /// How one backend is started, and how it speaks of offers.
 trait Adapter: Sync {

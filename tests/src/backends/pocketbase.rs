@@ -6,10 +6,10 @@ use std::process::Command;
 use lotse_sync::Method;
 use serde_json::{Value, json};
 
-use super::desk::{json_of, pair};
 use super::kind::from_python;
 use super::offer::{Stored, text};
 use super::{Adapter, Desk, Headers, Offer};
+use crate::http::{expect_json, field};
 
 const OFFICE: &str = "office@example.org";
 const PERSON: &str = "person@example.org";
@@ -46,7 +46,7 @@ impl Adapter for PocketBase {
     fn set_up(&self, url: &str, _folder: &Path) -> Headers {
         let office = sign_in(url, "_superusers", OFFICE);
         let post = |path: &str, body: &Value| {
-            json_of(url, Method::Post, path, office.clone(), Some(body));
+            expect_json(url, Method::Post, path, office.clone(), Some(body));
         };
         let collection = json!({
             "name": "offers",
@@ -145,7 +145,7 @@ fn program(folder: &Path) -> Command {
 fn sign_in(url: &str, collection: &str, identity: &str) -> Headers {
     let path = format!("/api/collections/{collection}/auth-with-password");
     let body = json!({ "identity": identity, "password": PASSWORD });
-    let answer = json_of(url, Method::Post, &path, Headers::new(), Some(&body));
+    let answer = expect_json(url, Method::Post, &path, Headers::new(), Some(&body));
     let token = text(&answer["token"]).expect("a token");
-    vec![pair("authorization", &token)]
+    vec![field("authorization", &token)]
 }

@@ -3,7 +3,7 @@
 use lotse_sync::{Request, Response};
 
 use super::Exchange;
-use crate::backends::Headers;
+use crate::http::Headers;
 
 /// Stands for the backend's address.
 const HOST: &str = "backend.example";
