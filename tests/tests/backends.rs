@@ -68,29 +68,60 @@ fn keeps_what_it_is_given(kind: Kind) {
     assert_eq!(http::send(&get(&url)), Err(Unreachable::NoAnswer), "{kind}");
 }
 
+/// Set back to a backup, killed, and still what it was.
+fn can_be_set_back_and_killed(kind: Kind) {
+    let mut backend = Backend::start(kind);
+    let desk = backend.desk();
+    desk.seed(1..3);
+    let before = desk.all();
+    let backup = backend.back_up();
+    desk.update(&desk.own_id(1), &Offer::sample(1).titled("Umgezogen"));
+    desk.delete(&desk.own_id(2));
+    desk.seed(3..4);
+    assert_eq!(titles(&backend), ["Umgezogen", "Sprachcafé 3"], "{kind}");
+    backend.restore(&backup);
+    assert_eq!(desk.all(), before, "{kind} is set back");
+
+    desk.seed(4..5);
+    let before = desk.all();
+    if kind == Kind::JsonServer {
+        // It writes after it has answered, so a power cut may take the last change.
+        backend.stop();
+    }
+    backend.kill();
+    backend.start_again();
+    assert_eq!(desk.all(), before, "{kind} survives a power cut");
+    assert_eq!(backend.sign_in().is_empty(), kind == Kind::JsonServer);
+}
+
 #[test]
 fn reference_server() {
     keeps_what_it_is_given(Kind::Lotse);
+    can_be_set_back_and_killed(Kind::Lotse);
 }
 
 #[test]
 fn json_server() {
     keeps_what_it_is_given(Kind::JsonServer);
+    can_be_set_back_and_killed(Kind::JsonServer);
 }
 
 #[test]
 fn kinto() {
     keeps_what_it_is_given(Kind::Kinto);
+    can_be_set_back_and_killed(Kind::Kinto);
 }
 
 #[test]
 fn pocketbase() {
     keeps_what_it_is_given(Kind::PocketBase);
+    can_be_set_back_and_killed(Kind::PocketBase);
 }
 
 #[test]
 fn couch() {
     keeps_what_it_is_given(Kind::Couch);
+    can_be_set_back_and_killed(Kind::Couch);
 }
 
 #[test]

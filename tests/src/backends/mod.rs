@@ -5,6 +5,7 @@
 //! What a backend needs and how it speaks stands in one file each; what is missing on this machine fails the test
 //! and says what installs it.
 
+mod backup;
 mod desk;
 mod kind;
 mod offer;
@@ -16,6 +17,7 @@ mod kinto;
 mod lotse;
 mod pocketbase;
 
+pub use backup::Backup;
 pub use desk::Desk;
 pub use kind::Kind;
 pub use offer::{Offer, Place, Stored};
@@ -152,6 +154,29 @@ impl Backend {
     /// When it does not come up, with its log.
     pub fn restart(&mut self) {
         self.stop();
+        self.start_again();
+    }
+
+    /// Copies all it keeps, stopping it meanwhile.
+    ///
+    /// # Panics
+    /// When that cannot be copied, or it does not come up again.
+    pub fn back_up(&mut self) -> Backup {
+        self.stop();
+        let backup = Backup::of(self.folder.path()).expect("a copy of the folder");
+        self.start_again();
+        backup
+    }
+
+    /// Starts it again with what it held when the backup was made: all that came later never happened there.
+    ///
+    /// # Panics
+    /// When that cannot be copied, or it does not come up again.
+    pub fn restore(&mut self, backup: &Backup) {
+        self.stop();
+        backup
+            .put_back(self.folder.path())
+            .expect("the folder as it was");
         self.start_again();
     }
 }
