@@ -115,18 +115,14 @@ impl Rest {
 
 /// Hours between two times at which all records of a list are named although changes can be asked for.
 fn every_h(list: &List) -> Option<u32> {
-    let since = list
-        .since
-        .as_ref()
-        .filter(|since| since.mark != Mark::Cursor)?;
+    if list.since.as_ref()?.mark == Mark::Cursor {
+        return None;
+    }
     let moves = match list.read.paging.step {
         Step::Page { .. } | Step::Offset { .. } | Step::Link { .. } | Step::LinkHeader { .. } => {
             true
         }
         Step::None | Step::Token { .. } => false,
     };
-    let by_url = matches!(since.mark, Mark::Url(_));
-    list.deletions
-        .every_h()
-        .or((moves && !by_url).then_some(WEEKLY))
+    list.deletions.every_h().or(moves.then_some(WEEKLY))
 }

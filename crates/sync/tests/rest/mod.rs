@@ -3,8 +3,8 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use lotse_sync::{
-    Documents, Driver, Engine, Event, Generation, MemoryStore, Notice, Request, Response, Source, Transport,
-    Unreachable,
+    Documents, Driver, Engine, Event, Generation, MemoryStore, Notice, Request, Response, Source,
+    Transport, Unreachable,
     profile::Profile,
     rest::Rest,
     testing::{NoWait, RestServer, block_on},
@@ -66,7 +66,12 @@ impl Device {
         for document in documents.iter() {
             let json: Value = serde_json::from_slice(document.json).expect("JSON");
             let title = json["body"]["title"].as_str().expect("a title").to_owned();
-            assert_eq!(titles.insert(document.id.to_owned(), title), None, "{} twice", document.id);
+            assert_eq!(
+                titles.insert(document.id.to_owned(), title),
+                None,
+                "{} twice",
+                document.id
+            );
         }
         titles
     }
