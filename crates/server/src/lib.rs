@@ -13,10 +13,14 @@ pub mod assets;
 mod encoding;
 mod etag;
 
+pub mod client;
+pub mod limit;
+pub mod token;
+pub mod who;
+
 pub mod error;
 pub mod headers;
 pub mod logging;
-pub mod token;
 
 pub mod config;
 pub mod serve;
@@ -25,7 +29,9 @@ use std::any::Any;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::{ETAG, IF_NONE_MATCH, RETRY_AFTER};
+use axum::http::header::{
+    AUTHORIZATION, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, LINK, LOCATION, RETRY_AFTER,
+};
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -70,12 +76,14 @@ async fn other(
     }
 }
 
-/// Pages of other origins may read; nothing lets them write.
+/// What pages of other origins may do: all that anybody may, and with a token what it allows.
+///
+/// There are no cookies that a foreign page could use unseen; a token it has to know.
 fn cors(cors: &Cors) -> CorsLayer {
     let layer = CorsLayer::new()
-        .allow_methods([Method::GET, Method::HEAD])
-        .allow_headers([IF_NONE_MATCH])
-        .expose_headers([ETAG, RETRY_AFTER])
+        .allow_methods([Method::GET, Method::HEAD, Method::PUT, Method::DELETE])
+        .allow_headers([AUTHORIZATION, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH])
+        .expose_headers([ETAG, RETRY_AFTER, LOCATION, LINK])
         .max_age(std::time::Duration::from_secs(24 * 60 * 60));
     match cors {
         Cors::Any => layer.allow_origin(tower_http::cors::Any).vary([]),

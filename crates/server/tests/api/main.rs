@@ -4,8 +4,11 @@ mod client;
 
 mod app;
 mod changes;
+mod cors;
 mod events;
+mod feedback;
 mod flags;
 mod health;
 mod openapi;
+mod session;
 mod writing;

@@ -1,6 +1,7 @@
 //! The program itself: it listens, keeps what it is given, and stops when asked.
 #![cfg(unix)]
 
+mod limits;
 mod log;
 
 use std::io::{BufRead, BufReader, Read, Write};
