@@ -9,6 +9,7 @@ mod events;
 mod feedback;
 mod flags;
 mod health;
+mod lists;
 mod openapi;
 mod session;
 mod writing;
