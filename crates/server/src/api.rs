@@ -20,6 +20,7 @@ use utoipa_axum::routes;
 
 use crate::state::AppState;
 
+pub use content::{Content, taken};
 pub use openapi::document;
 pub use pages::Pages;
 

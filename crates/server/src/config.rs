@@ -1,6 +1,7 @@
 //! Flags and environment.
 
 mod listening;
+mod proxy;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -13,6 +14,7 @@ use crate::state::Settings;
 use crate::token::OperatorToken;
 
 pub use listening::Listening;
+pub use proxy::Proxy;
 
 /// Serves a city's catalogue of help: the app, the REST API and the change feed from one binary.
 #[derive(Debug, Parser)]
@@ -27,18 +29,22 @@ const EXAMPLES: &str = "\
 Examples:
   lotse-server serve --assets dist --demo data/demo
       The app with the demo city on http://127.0.0.1:8080, kept in lotse.sqlite.
+  lotse-server proxy --assets dist --upstream cms=https://cms.example.org/wp-json/wp/v2
+      The app beside a backend that its pages could not ask, under /proxy/cms.
   lotse-server import offers.csv --dry-run
       What an import would do, row by row.
   lotse-server backup lotse-$(date +%F).sqlite
       A whole copy while the server runs.
 
-Every flag can also be set in the environment; `lotse-server serve --help` names the variables.";
+Every flag can also be set in the environment; the help of `serve` and `proxy` names the variables.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the app and the API.
     Serve(Box<Serve>),
+    /// Pass other backends on to the app: with leave for its pages, and with credentials that no phone may hold.
+    Proxy(Box<Proxy>),
     /// Import a table into the catalogue.
     Import(Import),
     /// Write a whole copy of the database to a new file, also while the server runs.

@@ -2,6 +2,7 @@
 //!
 //! What went wrong inside is logged here and never shown.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use lotse_core::feedback::FieldError;
 use serde_json::{Value, json};
 
 use crate::db::{DbError, StoredRecord};
+use crate::proxy::Failure;
 
 /// Why a request is not answered as asked.
 #[derive(Debug)]
@@ -48,8 +50,10 @@ pub enum ApiError {
     Unauthorized,
     /// It was done too often; says how long to wait.
     TooOften(Duration),
-    /// The address takes other methods.
-    MethodNotAllowed(&'static str),
+    /// The address takes other methods: these.
+    MethodNotAllowed(Cow<'static, str>),
+    /// A backend behind this server did not do its part.
+    Upstream(Failure),
     /// It took too long.
     Slow,
     /// Something failed in here.
@@ -68,7 +72,7 @@ pub struct WrongField {
 }
 
 impl WrongField {
-    fn to_json(self) -> Value {
+    fn into_json(self) -> Value {
         json!({ "pointer": self.pointer, "code": self.code, "detail": self.detail })
     }
 }
@@ -169,6 +173,7 @@ impl ApiError {
                 "method-not-allowed",
                 "This address does not take this method",
             ),
+            Self::Upstream(failure) => failure.parts(),
             Self::Slow => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "slow",
@@ -191,7 +196,11 @@ impl ApiError {
                 let seconds = wait.as_secs() + 1;
                 Some((RETRY_AFTER, HeaderValue::from(seconds)))
             }
-            Self::MethodNotAllowed(allowed) => Some((ALLOW, HeaderValue::from_static(allowed))),
+            Self::MethodNotAllowed(allowed) => {
+                let allowed = HeaderValue::try_from(&**allowed).ok()?;
+                Some((ALLOW, allowed))
+            }
+            Self::Upstream(Failure::Slow) => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
             Self::ConditionFailed(Some(record)) => Some((ETAG, record.etag())),
             _ => None,
         }
@@ -212,7 +221,7 @@ impl IntoResponse for ApiError {
                 problem["detail"] = message.into();
                 problem["path"] = path.into();
                 if !errors.is_empty() {
-                    problem["errors"] = errors.into_iter().map(WrongField::to_json).collect();
+                    problem["errors"] = errors.into_iter().map(WrongField::into_json).collect();
                 }
             }
             Self::ConditionFailed(Some(record)) => {

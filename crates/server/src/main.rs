@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use lotse_server::config::{Backup, Cli, Command, Import, Listening, Serve};
+use lotse_server::config::{Backup, Cli, Command, Import, Listening, Proxy, Serve};
 use lotse_server::db::{Cursor, Db};
 use lotse_server::state::AppState;
-use lotse_server::{import, logging, serve};
+use lotse_server::{import, logging, proxy, serve};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -19,6 +19,7 @@ const LOOK: Duration = Duration::from_secs(1);
 async fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(flags) => run(&flags).await,
+        Command::Proxy(flags) => pass_on(&flags).await,
         Command::Import(flags) => take_in(&flags).await,
         Command::Backup(flags) => back_up(&flags).await,
     };
@@ -54,6 +55,18 @@ async fn run(flags: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     serve::serve(listener, app, closing, grace, serve::signal()).await;
     look.abort();
     db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn pass_on(flags: &Proxy) -> Result<ExitCode, Box<dyn Error>> {
+    let listening = &flags.listening;
+    logging::start(listening.log_format, listening.log_level);
+    let app = proxy::app(flags.upstreams()?, listening.app()?, flags.settings())?;
+    let listener = bind(listening).await?;
+    tracing::info!(address = %listener.local_addr()?, upstreams = flags.upstream.len(), "listening");
+    let (closing, _) = watch::channel(false);
+    let grace = Duration::from_secs(listening.shutdown_grace);
+    serve::serve(listener, app, closing, grace, serve::signal()).await;
     Ok(ExitCode::SUCCESS)
 }
 
