@@ -263,7 +263,7 @@ impl AppState {
                 ..Settings::default()
             }
             .keep();
-            self.saved.replace(Vec::new());
+            self.saved.clear();
         }
     }
 }
