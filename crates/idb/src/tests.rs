@@ -1,6 +1,7 @@
 //! What only the inside of the crate can bring about: versions that do not exist yet, tabs that
-//! hold on, errors of the browser.
+//! hold on, errors of the browser, a full device.
 
+mod room;
 mod upgrade;
 
 use indexed_db_futures::{

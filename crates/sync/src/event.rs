@@ -4,6 +4,7 @@ use crate::{
     block::Block,
     head::Generation,
     http::{Request, Response, Unreachable},
+    room::Freed,
     source::{Skipped, SourceId},
     status::Status,
     store::{Area, Batch, Keys, Row, StoreError},
@@ -41,6 +42,9 @@ pub enum Event {
     Given(SourceId, Block),
     /// The documents in the store turned out to be unreadable: they are dropped and fetched again.
     CopyBroken,
+    /// Room was made for something else, see [`commit_precious`](crate::commit_precious): this
+    /// much of the copy is gone, and comes back when the next check is due or somebody asks.
+    GivenUp(Freed),
     /// Answers [`Effect::Load`].
     Loaded(Ticket, Result<Vec<Row>, StoreError>),
     /// Answers [`Effect::Commit`].

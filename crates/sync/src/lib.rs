@@ -14,6 +14,7 @@ mod block;
 mod documents;
 mod driver;
 mod memory;
+mod room;
 mod backoff;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -26,6 +27,7 @@ pub use crate::event::{Arrived, Effect, Event, Notice, Ticket};
 pub use crate::head::{Generation, Held};
 pub use crate::http::{Method, Request, Response, Transport, Unreachable};
 pub use crate::memory::MemoryStore;
+pub use crate::room::{Freed, commit_precious, make_room};
 pub use crate::source::{
     Answer, BadSourceId, Checkpoint, Flaw, Marker, Page, Refusal, Skipped, Source, SourceId,
 };
