@@ -40,6 +40,8 @@ pub struct Condition {
     pub trouble: Option<Trouble>,
     /// All is gone when the page is closed: the browser keeps nothing.
     pub memory_only: bool,
+    /// The browser deleted what was stored; how many changes that were not sent yet, in digits.
+    pub evicted: Option<String>,
 }
 
 /// What is going on with the copy.
