@@ -4,8 +4,9 @@ use crate::{
     block::Block,
     head::Generation,
     http::{Request, Response, Unreachable},
+    protocol::Skipped,
     room::Freed,
-    source::{Skipped, SourceId},
+    source::SourceId,
     status::Status,
     store::{Area, Batch, Keys, Row, StoreError},
     time::Timestamp,
@@ -38,6 +39,9 @@ pub enum Event {
     Idle,
     /// The time of the last [`Effect::WakeAt`] has come.
     Tick,
+    /// The person said that a source whose list was held back
+    /// ([`Problem::Shrunk`](crate::Problem::Shrunk)) may be believed.
+    Believed,
     /// The person took over another phone's documents of a source.
     Given(SourceId, Block),
     /// The documents in the store turned out to be unreadable: they are dropped and fetched again.

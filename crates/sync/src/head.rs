@@ -5,7 +5,8 @@ mod written;
 use lotse_json::{Json, Read};
 
 use crate::{
-    source::{Checkpoint, Marker, SourceId},
+    protocol::{Checkpoint, Marker},
+    source::SourceId,
     store::{Area, Batch, Keys, Row, Store, StoreError},
     time::Timestamp,
 };
@@ -86,17 +87,31 @@ pub(crate) struct Head {
     pub log_from: u64,
     pub log_end: u64,
     pub log_bytes: u64,
-    /// A full pull that will take the place of everything above.
+    /// A list that is coming in and will be compared with everything above.
     pub renewal: Option<Renewal>,
+    /// How often in a row a list was held back because most of the copy was not in it.
+    pub held_back: u32,
 }
 
-/// Rows `from..end` of a full pull, not shown before it is complete.
+/// Rows `from..end` of a list, not shown before it is complete.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Renewal {
+    pub covers: Covers,
     pub checkpoint: Checkpoint,
     pub from: u64,
     pub end: u64,
     pub bytes: u64,
+}
+
+/// What a list says about the records it does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Covers {
+    /// The pull began at nothing: what it did not bring is gone.
+    Everything,
+    /// The protocol says of which kinds every record was named.
+    Listed,
+    /// Nothing: it adds to a first copy.
+    Additions,
 }
 
 impl Default for Head {
@@ -114,6 +129,7 @@ impl Default for Head {
             log_end: 1,
             log_bytes: 0,
             renewal: None,
+            held_back: 0,
         }
     }
 }

@@ -19,8 +19,8 @@ pub(crate) struct Layers {
 /// A frame: the block (0 is the base, `n` is `log[n - 1]`) and where it starts in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
-    block: u32,
-    at: u32,
+    pub block: u32,
+    pub at: u32,
 }
 
 /// Why stored rows are no layers.
@@ -113,7 +113,7 @@ impl Layers {
 }
 
 /// The frames of a block with where each starts. Blocks stay far below 4 GB.
-fn places(block: &Block) -> impl Iterator<Item = (u32, Frame<'_>)> {
+pub(crate) fn places(block: &Block) -> impl Iterator<Item = (u32, Frame<'_>)> {
     let mut frames = block.iter();
     std::iter::from_fn(move || {
         let at = frames.at as u32;

@@ -4,12 +4,14 @@
 mod time;
 mod http;
 mod store;
+mod protocol;
 mod source;
 mod event;
 mod status;
 mod engine;
 mod head;
 mod layers;
+mod compare;
 mod block;
 mod documents;
 mod driver;
@@ -27,10 +29,12 @@ pub use crate::event::{Arrived, Effect, Event, Notice, Ticket};
 pub use crate::head::{Generation, Held};
 pub use crate::http::{Method, Request, Response, Transport, Unreachable};
 pub use crate::memory::MemoryStore;
-pub use crate::room::{Freed, commit_precious, make_room};
-pub use crate::source::{
-    Answer, BadSourceId, Checkpoint, Flaw, Marker, Page, Refusal, Skipped, Source, SourceId,
+pub use crate::protocol::remote;
+pub use crate::protocol::{
+    Answer, Checkpoint, Feed, Flaw, Marker, Page, Part, Protocol, Refusal, Skipped,
 };
+pub use crate::room::{Freed, commit_precious, make_room};
+pub use crate::source::{BadSourceId, Source, SourceId};
 pub use crate::status::{Phase, Problem, Status};
 pub use crate::store::{Area, Batch, Durability, Keys, Row, Store, StoreError, Write};
 pub use crate::time::Timestamp;

@@ -1,6 +1,6 @@
 //! What can be said to the person about a source.
 
-use crate::{head::Held, http::Unreachable, source::Refusal, store::StoreError, time::Timestamp};
+use crate::{head::Held, http::Unreachable, protocol::Refusal, store::StoreError, time::Timestamp};
 
 /// How a source's copy is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,15 @@ pub enum Problem {
     Unreachable(Unreachable),
     /// An answer came that cannot be used.
     Refused(Refusal),
+    /// The source lists so little of what the device holds that it may be broken. The copy stays
+    /// until the source has said so three times, or the person believes it
+    /// ([`Event::Believed`](crate::Event::Believed)).
+    Shrunk {
+        /// Documents of the copy that the list could have named.
+        held: u64,
+        /// How many of them it named.
+        listed: u64,
+    },
     /// The device's store failed.
     Store(StoreError),
 }

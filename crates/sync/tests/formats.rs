@@ -1,7 +1,8 @@
 //! What is read from outside: stored blocks and answers of a change feed.
 
 use lotse_sync::{
-    Answer, Block, Checkpoint, Corrupt, Flaw, Frame, Refusal, Response, Source, SourceId, TooLong,
+    Answer, Block, Checkpoint, Corrupt, Feed, Flaw, Frame, Protocol, Refusal, Response, SourceId,
+    TooLong,
 };
 
 fn frame<'a>(id: &'a str, json: &'a [u8]) -> Frame<'a> {
@@ -77,10 +78,11 @@ fn what_does_not_fit_is_refused_and_leaves_the_block_as_it_was() {
 
 /// Reads an answer as the source's client would.
 fn read(status: u16, media_type: &str, body: &str) -> Result<Answer, Refusal> {
-    let source = Source::new("city".parse().unwrap(), "https://city.example/");
-    let request = source.request(None, 100, None);
+    let feed = Feed::new("https://city.example/");
+    let request = feed.ask(None, 100, None);
     let headers = vec![("CONTENT-TYPE".to_owned(), media_type.to_owned())];
-    source.read(
+    feed.read(
+        None,
         &request,
         &Response {
             status,
@@ -204,8 +206,8 @@ fn other_answers_are_refused_for_their_reason() {
 
 #[test]
 fn checkpoints_stand_encoded_in_the_address() {
-    let source = Source::new("city".parse().unwrap(), "https://city.example/");
-    let request = source.request(Some(&Checkpoint::new("a/ä&b")), 50, None);
+    let feed = Feed::new("https://city.example/");
+    let request = feed.ask(Some(&Checkpoint::new("a/ä&b")), 50, None);
     let expected = "https://city.example/api/v1/changes?limit=50&since=a%2F%C3%A4%26b";
     assert_eq!(request.url, expected);
 }

@@ -187,10 +187,14 @@ fn after_an_expired_cursor_the_old_copy_stays_until_the_new_is_stored() {
         "the page that was missing"
     );
     device.assert_same();
-    assert!(
-        notices
-            .iter()
-            .any(|notice| matches!(notice, Notice::Reload(_)))
+    let arrived = notices.iter().find_map(|notice| match notice {
+        Notice::Arrived(arrived) => Some(arrived.changes.len()),
+        _ => None,
+    });
+    assert_eq!(
+        arrived,
+        Some(1_500),
+        "what differs, the one that is gone included"
     );
 }
 

@@ -73,7 +73,7 @@ pub fn notices(state: AppState) -> El {
             {said.memory_only.then(|| memory_only(state))}
             {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
             {said.evicted.map(|unsent| evicted(state, &unsent))}
-            {said.trouble.map(|trouble| notice(Tone::Warn, trouble_words(state, trouble)))}
+            {said.trouble.map(|trouble| hindrance(state, trouble))}
             {said.missing.map(|is_coming| if is_coming { loading(state) } else { no_copy(state) })}
             {said.partial.then(|| progress(state))}
             {said.age.map(|words| age(state, &words))}
@@ -112,9 +112,20 @@ pub fn trouble_words(state: AppState, trouble: Trouble) -> String {
         Trouble::CaptivePortal => "sync-captive-portal",
         Trouble::WrongData => "sync-wrong-data",
         Trouble::CutOff => "sync-cut-off",
+        Trouble::Shrunk => "sync-shrunk",
         Trouble::StorageFull => "state-storage-full-text",
         Trouble::StorageBusy => "state-other-tab",
     })
+}
+
+fn hindrance(state: AppState, trouble: Trouble) -> El {
+    let words = trouble_words(state, trouble);
+    if trouble != Trouble::Shrunk {
+        return notice(Tone::Warn, words);
+    }
+    let t = state.i18n;
+    let action = view! { <button type="button" class="btn is-plain" on:click=move |_| state.believe()>{t.t("sync-believe")}</button> };
+    notice_with(Tone::Warn, words, action)
 }
 
 /// Screens that say something without a copy.

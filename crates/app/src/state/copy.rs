@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::Kind;
 use lotse_core::time::Timestamp;
-use lotse_sync::{Phase, Problem, Refusal, Status, StoreError, Unreachable};
+use lotse_sync::{Phase, Problem, Refusal, SourceId, Status, StoreError, Unreachable};
 
 /// What the screens read: the catalogue and how it is doing.
 #[derive(Clone, Copy)]
@@ -38,15 +38,20 @@ pub struct Condition {
     pub skipped: usize,
     /// What hinders; the copy is intact.
     pub trouble: Option<Trouble>,
+    sources: Vec<(SourceId, Status)>,
     /// All is gone when the page is closed: the browser keeps nothing.
     pub memory_only: bool,
     /// The browser deleted what was stored; how many changes that were not sent yet, in digits.
     pub evicted: Option<String>,
 }
 
-/// What is going on with the copy.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What is going on with the copy, from the least to the most that a person wants to know of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Activity {
+    /// Nothing to do.
+    Resting,
+    /// Another tab does it.
+    Elsewhere,
     /// The device's store is being read.
     #[default]
     Opening,
@@ -54,10 +59,6 @@ pub enum Activity {
     Checking,
     /// Records are coming in.
     Receiving,
-    /// Nothing to do.
-    Resting,
-    /// Another tab does it.
-    Elsewhere,
 }
 
 /// What hinders the copy from getting newer.
@@ -73,6 +74,8 @@ pub enum Trouble {
     WrongData,
     /// The answer broke off.
     CutOff,
+    /// The source lists so little of the copy that it may be broken: the person may believe it.
+    Shrunk,
     /// No room on the device.
     StorageFull,
     /// The store cannot be used: another tab holds an old version, or a newer version wrote it.
@@ -90,6 +93,16 @@ impl Default for Copy {
 }
 
 impl Activity {
+    fn of(phase: Phase) -> Self {
+        match phase {
+            Phase::Opening => Self::Opening,
+            Phase::Following => Self::Elsewhere,
+            Phase::Checking => Self::Checking,
+            Phase::Receiving => Self::Receiving,
+            Phase::Waiting { .. } | Phase::Stopped => Self::Resting,
+        }
+    }
+
     /// Whether records may come in before long.
     pub fn brings_news(self) -> bool {
         matches!(self, Self::Opening | Self::Checking | Self::Receiving)
@@ -110,21 +123,23 @@ impl Copy {
 }
 
 impl Condition {
-    /// Takes over what the engine says about a source; with several, the last one to speak is shown.
-    pub fn take(&mut self, status: &Status) {
-        self.activity = match status.phase {
-            Phase::Opening => Activity::Opening,
-            Phase::Following => Activity::Elsewhere,
-            Phase::Checking => Activity::Checking,
-            Phase::Receiving => Activity::Receiving,
-            Phase::Waiting { .. } | Phase::Stopped => Activity::Resting,
-        };
-        self.received = status.received;
-        self.total = status.total;
-        self.checked_at = status
-            .checked_at
-            .map(|at| Timestamp::from_seconds(at.as_millis() / 1000));
-        self.trouble = status.problem.as_ref().map(Trouble::of);
+    /// Takes over what the engine says about a source.
+    ///
+    /// Several sources show as one copy: as busy as the busiest, as old as the oldest.
+    pub fn take(&mut self, source: &SourceId, status: Status) {
+        self.sources.retain(|(known, _)| known != source);
+        self.sources.push((source.clone(), status));
+        let each = || self.sources.iter().map(|(_, status)| status);
+        self.activity = each()
+            .map(|status| Activity::of(status.phase))
+            .max()
+            .unwrap_or_default();
+        self.received = each().map(|status| status.received).sum();
+        self.total = each().map(|status| status.total).sum();
+        let checked = each().filter_map(|status| status.checked_at).min();
+        self.checked_at = checked.map(|at| Timestamp::from_seconds(at.as_millis() / 1000));
+        let problem = each().find_map(|status| status.problem.as_ref());
+        self.trouble = problem.map(Trouble::of);
     }
 }
 
@@ -138,6 +153,7 @@ impl Trouble {
             Problem::Refused(Refusal::NotTheSource) => Self::CaptivePortal,
             Problem::Refused(Refusal::Malformed | Refusal::Expired) => Self::WrongData,
             Problem::Refused(_) => Self::ServerError,
+            Problem::Shrunk { .. } => Self::Shrunk,
             Problem::Store(error) => Self::of_store(*error),
         }
     }

@@ -190,7 +190,8 @@ impl Keeper {
 
     fn hear(self: Rc<Self>, notice: Notice) {
         match notice {
-            Notice::Show(_, status) => {
+            Notice::Show(source, status) => {
+                let rests = matches!(status.phase, Phase::Waiting { .. });
                 if !matches!(
                     status.phase,
                     Phase::Opening | Phase::Checking | Phase::Receiving
@@ -200,11 +201,11 @@ impl Keeper {
                 let bytes = self.bytes.get();
                 let clock_wrong = self.clock_ahead.get().abs() > CLOCK_TOLERANCE_SECONDS;
                 self.copy.condition.update(|condition| {
-                    condition.take(&status);
+                    condition.take(&source, status);
                     condition.bytes = bytes;
                     condition.clock_wrong = clock_wrong;
                 });
-                if matches!(status.phase, Phase::Waiting { .. }) {
+                if rests {
                     spawn(self.rest());
                 }
             }

@@ -22,6 +22,7 @@ use lotse_core::id::DistrictId;
 use lotse_core::lang::Lang;
 use lotse_core::place::Coordinates;
 use lotse_core::time::{Date, LocalDateTime, Timestamp, Zone};
+use lotse_sync::Event;
 
 use self::config::{Config, RegionConfig, is_open_question, region_of};
 use self::copy::Copy;
@@ -113,6 +114,9 @@ impl AppState {
             today: Memo::new(move |_| zone_of(copy).local(now.get()).date()),
             keeper: StoredValue::new_local(None),
         })));
+        let copy = state.copy;
+        let is_there = move || untrack(|| !copy.is_coming());
+        state.location.settle(is_there);
         pwa::on_update(move || state.update_ready.set(true));
         pwa::on_installable(move || state.installable.set(true));
         device::on_page_hide(move || state.forget_if_shared());
@@ -190,6 +194,13 @@ impl AppState {
     pub fn refresh(&self) {
         if let Some(keeper) = self.keeper.get_value() {
             keeper.refresh();
+        }
+    }
+
+    /// Takes what a source lists for true, however little that suddenly is.
+    pub fn believe(&self) {
+        if let Some(keeper) = self.keeper.get_value() {
+            keeper.post(Event::Believed);
         }
     }
 

@@ -4,8 +4,9 @@ use super::{Engine, feed::Aim, feed::Pull, job::Job};
 use crate::{
     backoff,
     event::{Effect, Ticket},
+    head::Held,
     http::{Response, Unreachable},
-    source::{Answer, Page, Refusal},
+    protocol::{Answer, Page, Refusal},
     status::Problem,
     time::Timestamp,
 };
@@ -39,7 +40,10 @@ impl Engine {
             let Some(pull) = &mut feed.pull else { continue };
             if pull.asking.is_none() && !pull.ended && waiting <= PAGES_AHEAD {
                 let marker = head.marker.as_ref().filter(|_| pull.aim == Aim::Extend);
-                let request = feed.source.request(pull.checkpoint.as_ref(), limit, marker);
+                let request = feed
+                    .source
+                    .protocol
+                    .ask(pull.checkpoint.as_ref(), limit, marker);
                 self.tickets += 1;
                 let ticket = Ticket(self.tickets);
                 pull.asking = Some((ticket, request.clone()));
@@ -63,7 +67,8 @@ impl Engine {
             let answer = match answer {
                 Ok(response) => feed
                     .source
-                    .read(&request, &response)
+                    .protocol
+                    .read(pull.checkpoint.as_ref(), &request, &response)
                     .map_err(Problem::Refused),
                 Err(unreachable) => Err(Problem::Unreachable(unreachable)),
             };
@@ -97,6 +102,11 @@ impl Engine {
         feed.begin_again = false;
         feed.grow_pages();
         let Some(pull) = &mut feed.pull else { return };
+        let held = self
+            .heads
+            .as_ref()
+            .map_or(Held::Nothing, |heads| heads.head(&feed.source.id).held);
+        pull.turn(&page.part, held);
         pull.checkpoint = Some(page.next.clone());
         pull.ended = !page.more;
         pull.received += page.changes.len() as u64;
@@ -110,8 +120,12 @@ impl Engine {
             )));
         }
         let (aim, received) = (pull.aim, pull.received);
-        if aim == Aim::BeginRenewal {
-            pull.aim = Aim::Renew;
+        if aim != Aim::Extend && pull.ended {
+            pull.last = Some(page);
+            return;
+        }
+        if let Aim::BeginRenewal(covers) = aim {
+            pull.aim = Aim::Renew(covers);
         }
         self.jobs.push_back(Job::Page {
             feed: number,
@@ -131,13 +145,7 @@ impl Engine {
                 if pull.checkpoint.is_some() && pull.aim == Aim::Extend =>
             {
                 // The copy stays while another one is fetched from the beginning.
-                *pull = Pull {
-                    checkpoint: None,
-                    aim: Aim::BeginRenewal,
-                    asking: None,
-                    ended: false,
-                    received: 0,
-                };
+                *pull = Pull::renewal();
                 return;
             }
             (Problem::Refused(Refusal::Expired), _) => feed.begin_again = true,

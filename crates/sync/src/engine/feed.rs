@@ -3,9 +3,10 @@
 use super::Role;
 use crate::{
     event::Ticket,
-    head::{Head, Heads, Held},
+    head::{Covers, Head, Heads, Held},
     http::Request,
-    source::{Checkpoint, Refusal, Source},
+    protocol::{Checkpoint, Page, Part, Refusal},
+    source::Source,
     status::{Phase, Problem, Status},
     time::Timestamp,
 };
@@ -34,6 +35,8 @@ pub(super) struct Feed {
     pub begin_again: bool,
     /// The documents were dropped: the app reads them anew when they are back.
     pub refilling: bool,
+    /// The person said that what the source lists is right, however little that is.
+    pub believed: bool,
     /// Something changed at the source while it was being asked.
     hinted: Option<Timestamp>,
     page_size: u32,
@@ -55,6 +58,8 @@ pub(super) struct Pull {
     pub asking: Option<(Ticket, Request)>,
     /// The last page is here; it may still have to be stored.
     pub ended: bool,
+    /// The last page of a list, until that is compared with the copy.
+    pub last: Option<Page>,
     pub received: u64,
 }
 
@@ -63,10 +68,37 @@ pub(super) struct Pull {
 pub(super) enum Aim {
     /// They add to it.
     Extend,
-    /// They begin another copy, dropping another that was begun.
-    BeginRenewal,
-    /// They continue another copy, which takes the place of this one when complete.
-    Renew,
+    /// They begin a list to compare it with, dropping another that was begun.
+    BeginRenewal(Covers),
+    /// They continue that list.
+    Renew(Covers),
+}
+
+impl Pull {
+    /// A pull from the beginning beside what is there.
+    pub fn renewal() -> Self {
+        Self {
+            checkpoint: None,
+            aim: Aim::BeginRenewal(Covers::Everything),
+            asking: None,
+            ended: false,
+            last: None,
+            received: 0,
+        }
+    }
+
+    /// Turns from adding changes to gathering a list, when such a page comes and the copy could not
+    /// take it as it is.
+    pub fn turn(&mut self, part: &Part, held: Held) {
+        let Part::List { adds, .. } = part else {
+            return;
+        };
+        if self.aim == Aim::Extend && held == Held::All {
+            self.aim = Aim::BeginRenewal(Covers::Listed);
+        } else if self.aim == Aim::Extend && *adds {
+            self.aim = Aim::BeginRenewal(Covers::Additions);
+        }
+    }
 }
 
 impl Feed {
@@ -83,6 +115,7 @@ impl Feed {
             unfoldable: false,
             begin_again: false,
             refilling: false,
+            believed: false,
             hinted: None,
             rest: Rest::default(),
         }
@@ -90,23 +123,25 @@ impl Feed {
 
     /// Starts where the stored copy ends.
     pub fn begin(&mut self, head: &Head) {
+        self.total = None;
         let (checkpoint, aim, received) = match &head.renewal {
             Some(renewal) if !self.begin_again => {
-                (Some(renewal.checkpoint.clone()), Aim::Renew, head.received)
+                let aim = Aim::Renew(renewal.covers);
+                (Some(renewal.checkpoint.clone()), aim, head.received)
             }
-            Some(_) => (None, Aim::BeginRenewal, 0),
-            None if head.held == Held::Given => (None, Aim::BeginRenewal, 0),
+            Some(_) => return self.pull = Some(Pull::renewal()),
+            None if head.held == Held::Given => return self.pull = Some(Pull::renewal()),
             None if head.held == Held::Part => {
                 (head.checkpoint.clone(), Aim::Extend, head.received)
             }
             None => (head.checkpoint.clone(), Aim::Extend, 0),
         };
-        self.total = None;
         self.pull = Some(Pull {
             checkpoint,
             aim,
             asking: None,
             ended: false,
+            last: None,
             received,
         });
     }
@@ -167,6 +202,20 @@ impl Feed {
 
     pub fn rest_until(&mut self, since: Timestamp, until: Timestamp) {
         self.rest = Rest { since, until };
+    }
+
+    /// Whether the list that has just come to its end came in one page.
+    pub fn begins(&self) -> bool {
+        let aim = self.pull.as_ref().map(|pull| pull.aim);
+        matches!(aim, Some(Aim::BeginRenewal(_)))
+    }
+
+    /// What the list that has just come to its end says of what it does not name.
+    pub fn covers(&self) -> Covers {
+        match self.pull.as_ref().map(|pull| pull.aim) {
+            Some(Aim::BeginRenewal(covers) | Aim::Renew(covers)) => covers,
+            Some(Aim::Extend) | None => Covers::Additions,
+        }
     }
 
     pub fn refresh(&mut self, now: Timestamp) {

@@ -5,7 +5,8 @@ use crate::{
     block::Block,
     event::{Arrived, Effect, Notice, Ticket},
     head::{Generation, HEADS, Heads},
-    source::{Page, SourceId},
+    protocol::Page,
+    source::SourceId,
     status::Problem,
     store::{Area, Batch, Keys, StoreError},
     time::Timestamp,
@@ -23,6 +24,20 @@ pub(super) enum Job {
     },
     /// The source has nothing newer.
     Checked { feed: usize, source: SourceId },
+    /// The end of a list: what it changes in the copy.
+    Settle {
+        feed: usize,
+        source: SourceId,
+        changes: Block,
+        last: Page,
+    },
+    /// A list that is too short to be believed is forgotten.
+    HoldBack {
+        feed: usize,
+        source: SourceId,
+        held: u64,
+        listed: u64,
+    },
     /// The log made part of the base; void when base and log are not those read (`of`).
     Fold {
         feed: usize,
@@ -51,7 +66,10 @@ impl Job {
     /// The feed whose pull this belongs to.
     pub fn feed(&self) -> Option<usize> {
         match self {
-            Job::Page { feed, .. } | Job::Checked { feed, .. } => Some(*feed),
+            Job::Page { feed, .. }
+            | Job::Checked { feed, .. }
+            | Job::Settle { feed, .. }
+            | Job::HoldBack { feed, .. } => Some(*feed),
             Job::Fold { .. } | Job::Given { .. } | Job::Reset(_) => None,
         }
     }
@@ -61,7 +79,11 @@ impl Job {
         match self {
             Job::Given { source: given, .. } => given == source,
             Job::Reset(dropped) => dropped.hold(source),
-            Job::Page { .. } | Job::Checked { .. } | Job::Fold { .. } => false,
+            Job::Page { .. }
+            | Job::Checked { .. }
+            | Job::Settle { .. }
+            | Job::HoldBack { .. }
+            | Job::Fold { .. } => false,
         }
     }
 
@@ -78,18 +100,32 @@ impl Job {
                 ..
             } => {
                 let mut head = before.head(source);
-                let shown = match aim {
-                    Aim::Extend => head.extend(source, page, &mut batch),
-                    Aim::BeginRenewal | Aim::Renew => head.renew(source, page, *aim, &mut batch),
-                };
                 head.received = *received;
+                if *aim != Aim::Extend {
+                    head.renew(source, page, *aim, &mut batch);
+                } else if head.extend(source, page, &mut batch) {
+                    heads.generation = heads.generation.next();
+                }
                 if !page.more {
                     head.checked_at = Some(now.as_millis());
                 }
-                if shown {
+                *heads.head_mut(source) = head;
+            }
+            Job::Settle {
+                source,
+                changes,
+                last,
+                ..
+            } => {
+                let mut head = before.head(source);
+                if head.settle(source, last, changes, &mut batch) {
                     heads.generation = heads.generation.next();
                 }
+                head.checked_at = Some(now.as_millis());
                 *heads.head_mut(source) = head;
+            }
+            Job::HoldBack { source, .. } => {
+                heads.head_mut(source).hold_back(source, &mut batch);
             }
             Job::Checked { source, .. } => {
                 let head = heads.head_mut(source);
@@ -177,31 +213,23 @@ impl Engine {
         let shown = before.is_none_or(|before| before.generation != generation);
         match job {
             Job::Page {
+                feed, source, page, ..
+            } => {
+                let more = page.more;
+                self.stored(now, (feed, source), page.changes, (shown, more), effects);
+            }
+            Job::Settle {
                 feed,
                 source,
-                page,
-                aim,
+                changes,
                 ..
+            } => self.stored(now, (feed, source), changes, (shown, false), effects),
+            Job::HoldBack {
+                feed, held, listed, ..
             } => {
-                let Some(feed) = self.feeds.get_mut(feed) else {
-                    return;
-                };
-                feed.unannounced |= shown;
-                if !page.more {
-                    feed.finish(now);
-                }
-                let refilled = !page.more && std::mem::take(&mut feed.refilling);
-                if shown && aim == Aim::Extend && !refilled {
-                    let changes = page.changes;
-                    let arrived = Arrived {
-                        source,
-                        changes,
-                        generation,
-                    };
-                    self.shown = generation;
-                    effects.push(Effect::Tell(Notice::Arrived(arrived)));
-                } else if shown || refilled {
-                    self.reload(generation, effects);
+                if let Some(feed) = self.feeds.get_mut(feed) {
+                    let wait = feed.source.check_every_ms;
+                    feed.fail(now, Problem::Shrunk { held, listed }, wait);
                 }
             }
             Job::Checked { feed, .. } => {
@@ -234,6 +262,38 @@ impl Engine {
         }
     }
 
+    /// Changes of a pull are stored: tells them, and ends the pull with the last.
+    fn stored(
+        &mut self,
+        now: Timestamp,
+        (feed, source): (usize, SourceId),
+        changes: Block,
+        (shown, more): (bool, bool),
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(feed) = self.feeds.get_mut(feed) else {
+            return;
+        };
+        feed.unannounced |= shown;
+        if !more {
+            feed.finish(now);
+        }
+        let generation = self
+            .heads
+            .as_ref()
+            .map_or(self.shown, |heads| heads.generation);
+        if !more && std::mem::take(&mut feed.refilling) {
+            self.reload(generation, effects);
+        } else if shown {
+            self.shown = generation;
+            effects.push(Effect::Tell(Notice::Arrived(Arrived {
+                source,
+                changes,
+                generation,
+            })));
+        }
+    }
+
     pub(super) fn reload(&mut self, generation: Generation, effects: &mut Vec<Effect>) {
         self.shown = generation;
         effects.push(Effect::Tell(Notice::Reload(generation)));
@@ -252,7 +312,11 @@ impl Engine {
                 self.reread = true;
                 self.store_failed(now, error);
             }
-            Job::Page { .. } | Job::Checked { .. } | Job::Given { .. } => {
+            Job::Page { .. }
+            | Job::Checked { .. }
+            | Job::Settle { .. }
+            | Job::HoldBack { .. }
+            | Job::Given { .. } => {
                 self.store_failed(now, error);
             }
         }

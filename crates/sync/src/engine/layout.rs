@@ -4,7 +4,8 @@ use super::feed::Aim;
 use crate::{
     block::Block,
     head::{Head, Held, Renewal, row_key},
-    source::{Page, SourceId},
+    protocol::Page,
+    source::SourceId,
     store::{Area, Batch, Keys},
 };
 
@@ -25,46 +26,58 @@ impl Head {
         true
     }
 
-    /// Appends a page to the copy that will replace this one, and replaces it with the last page.
-    pub(super) fn renew(
-        &mut self,
-        source: &SourceId,
-        page: &Page,
-        aim: Aim,
-        batch: &mut Batch,
-    ) -> bool {
+    /// Appends a page to the list that is coming in, beginning it where the aim says so.
+    pub(super) fn renew(&mut self, source: &SourceId, page: &Page, aim: Aim, batch: &mut Batch) {
         let end = self.next_row();
-        let mut renewal = match self.renewal.take() {
-            Some(renewal) if aim == Aim::Renew => renewal,
-            dropped => {
-                if let Some(dropped) = dropped {
-                    delete_rows(source, dropped.from, dropped.end, batch);
-                }
+        let mut renewal = match (self.renewal.take(), aim) {
+            (Some(renewal), Aim::Renew(_) | Aim::Extend) => renewal,
+            (dropped, Aim::BeginRenewal(covers) | Aim::Renew(covers)) => {
+                self.renewal = dropped;
+                self.drop_renewal(source, batch);
                 Renewal {
+                    covers,
                     checkpoint: page.next.clone(),
                     from: end,
                     end,
                     bytes: 0,
                 }
             }
+            (None, Aim::Extend) => return,
         };
         if !page.changes.is_empty() {
             renewal.bytes += put_row(source, renewal.end, &page.changes, batch);
             renewal.end += 1;
         }
-        if page.more {
-            renewal.checkpoint = page.next.clone();
-            self.renewal = Some(renewal);
+        renewal.checkpoint = page.next.clone();
+        self.renewal = Some(renewal);
+    }
+
+    /// Ends a list: what it changed is appended to what is shown; whether that shows anything new.
+    pub(super) fn settle(
+        &mut self,
+        source: &SourceId,
+        last: &Page,
+        changes: &Block,
+        batch: &mut Batch,
+    ) -> bool {
+        // First, because the row of the changes takes the number of the list's first.
+        self.drop_renewal(source, batch);
+        self.held = Held::All;
+        self.held_back = 0;
+        self.checkpoint = Some(last.next.clone());
+        self.marker = last.marker.clone();
+        if changes.is_empty() {
             return false;
         }
-        self.drop_shown(source, batch);
-        self.held = Held::All;
-        self.checkpoint = Some(page.next.clone());
-        self.marker = page.marker.clone();
-        self.log_from = renewal.from;
-        self.log_end = renewal.end;
-        self.log_bytes = renewal.bytes;
+        self.log_bytes += put_row(source, self.log_end, changes, batch);
+        self.log_end += 1;
         true
+    }
+
+    /// Forgets a list as if it had not come.
+    pub(super) fn hold_back(&mut self, source: &SourceId, batch: &mut Batch) {
+        self.drop_renewal(source, batch);
+        self.held_back += 1;
     }
 
     /// Puts a base in place of the old one and the rows it was folded from.
@@ -84,9 +97,8 @@ impl Head {
     pub(super) fn give(&mut self, source: &SourceId, given: &Block, batch: &mut Batch) {
         self.drop_shown(source, batch);
         let number = self.next_row();
-        if let Some(dropped) = self.renewal.take() {
-            delete_rows(source, dropped.from, dropped.end, batch);
-        }
+        self.drop_renewal(source, batch);
+        self.held_back = 0;
         self.held = Held::Given;
         self.checkpoint = None;
         self.marker = None;
@@ -102,6 +114,12 @@ impl Head {
         let rows = self.log_end.saturating_sub(self.log_from);
         let complete = self.held == Held::All && self.renewal.is_none();
         complete && rows > 0 && (self.log_bytes > self.base_bytes / 8 || rows > 32)
+    }
+
+    fn drop_renewal(&mut self, source: &SourceId, batch: &mut Batch) {
+        if let Some(dropped) = self.renewal.take() {
+            delete_rows(source, dropped.from, dropped.end, batch);
+        }
     }
 
     fn drop_shown(&mut self, source: &SourceId, batch: &mut Batch) {

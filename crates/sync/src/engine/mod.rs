@@ -5,6 +5,7 @@ mod feed;
 mod answer;
 mod job;
 mod fold;
+mod settle;
 mod layout;
 
 use std::collections::VecDeque;
@@ -13,6 +14,7 @@ use self::{
     feed::Feed,
     fold::Fold,
     job::{Dropped, Job},
+    settle::Settling,
 };
 use crate::{
     backoff::{self, Prng},
@@ -65,6 +67,8 @@ enum Load {
     Heads,
     FoldLog(Fold),
     FoldBase(Fold, Vec<Row>),
+    SettleLog(Settling),
+    SettleBase(Settling, Vec<Row>),
 }
 
 impl Engine {
@@ -115,6 +119,12 @@ impl Engine {
             Event::Online => self.feeds.iter_mut().for_each(|feed| feed.online(now)),
             Event::Tick => self.wake = None,
             Event::Idle => self.fold(&mut effects),
+            Event::Believed => {
+                for feed in &mut self.feeds {
+                    feed.believed = true;
+                    feed.refresh(now);
+                }
+            }
             Event::Given(source, block) => self.give(source, block),
             Event::CopyBroken => self.reset(),
             Event::GivenUp(freed) => self.given_up(now, freed),
@@ -135,6 +145,7 @@ impl Engine {
         if self.leads() {
             self.store_next(now, effects);
             self.ask(now, effects);
+            self.settle(effects);
             self.announce(effects);
         }
         for feed in &mut self.feeds {
@@ -182,6 +193,17 @@ impl Engine {
                 self.load(Load::FoldBase(fold, log), Area::Base, keys, effects);
             }
             (Load::FoldBase(fold, log), Ok(base)) => self.fold_loaded(fold, log, base),
+            (Load::SettleLog(settling), Ok(log)) => {
+                let keys = Keys::One(settling.source.as_str().to_owned());
+                self.load(Load::SettleBase(settling, log), Area::Base, keys, effects);
+            }
+            (Load::SettleBase(settling, log), Ok(base)) => {
+                self.settle_loaded(now, settling, log, base);
+            }
+            // What was gathered is still there for the next try.
+            (Load::SettleLog(_) | Load::SettleBase(..), Err(error)) => {
+                self.store_failed(now, error);
+            }
             // Folding only saves room and time: the next idle moment will do.
             (Load::FoldLog(_) | Load::FoldBase(..), Err(_)) => {}
         }

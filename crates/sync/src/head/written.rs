@@ -2,8 +2,11 @@
 
 use lotse_json::{Fault, Node, Object, Read};
 
-use super::{FORMAT, Generation, Head, Heads, Held, Renewal};
-use crate::source::{Checkpoint, Marker, SourceId};
+use super::{Covers, FORMAT, Generation, Head, Heads, Held, Renewal};
+use crate::{
+    protocol::{Checkpoint, Marker},
+    source::SourceId,
+};
 
 /// The names of [`Held`], in its order.
 const HELD: [(&str, Held); 4] = [
@@ -11,6 +14,13 @@ const HELD: [(&str, Held); 4] = [
     ("part", Held::Part),
     ("given", Held::Given),
     ("all", Held::All),
+];
+
+/// The names of [`Covers`]; the first is what versions meant that wrote none.
+const COVERS: [(&str, Covers); 3] = [
+    ("everything", Covers::Everything),
+    ("listed", Covers::Listed),
+    ("additions", Covers::Additions),
 ];
 
 pub(super) fn write(heads: &Heads) -> String {
@@ -48,12 +58,17 @@ fn write_head(head: &Head) -> Object {
         object = object.number("checked_at", at);
     }
     if let Some(renewal) = &head.renewal {
+        let covers = COVERS.iter().find(|(_, covers)| *covers == renewal.covers);
         let renewal = Object::new()
+            .text("covers", covers.map_or("", |(name, _)| name))
             .text("checkpoint", renewal.checkpoint.as_str())
             .number("from", renewal.from as i64)
             .number("end", renewal.end as i64)
             .number("bytes", renewal.bytes as i64);
         object = object.object("renewal", renewal);
+    }
+    if head.held_back > 0 {
+        object = object.number("held_back", head.held_back.into());
     }
     object
 }
@@ -91,6 +106,7 @@ fn read_head(at: Node<'_, '_>) -> Result<Head, Fault> {
         log_end: count(at, "log_end")?,
         log_bytes: count(at, "log_bytes")?,
         renewal: there(at, "renewal")?.map(renewal).transpose()?,
+        held_back: at.get("held_back")?.map_or(Ok(0), u32::read)?,
     })
 }
 
@@ -102,7 +118,13 @@ fn marker(at: Node<'_, '_>) -> Result<Marker, Fault> {
 }
 
 fn renewal(at: Node<'_, '_>) -> Result<Renewal, Fault> {
+    let name = at.get("covers")?.map(Node::text).transpose()?;
+    let covers = COVERS
+        .iter()
+        .find(|(known, _)| name.as_deref().is_none_or(|name| name == *known));
+    let (_, covers) = covers.ok_or_else(|| at.fault("an unknown sort of list".to_owned()))?;
     Ok(Renewal {
+        covers: *covers,
         checkpoint: checkpoint(at.need("checkpoint")?)?,
         from: count(at, "from")?,
         end: count(at, "end")?,
@@ -151,7 +173,9 @@ mod tests {
             log_from: 4,
             log_end: 5,
             log_bytes: 6,
+            held_back: 1,
             renewal: Some(Renewal {
+                covers: Covers::Listed,
                 checkpoint: Checkpoint::new(""),
                 from: 7,
                 end: 8,

@@ -1,27 +1,66 @@
-//! Reading the reference server's change feed: `{"changes": [record, …], "cursor": "…", "more": …}`.
+//! The reference server's change feed: `{"changes": [record, …], "cursor": "…", "more": …}`.
 
 use lotse_json::{Fault, Json, Node, Read};
 
 use super::{
-    Answer, Checkpoint, Flaw, IF_NONE_MATCH, Marker, Page, Refusal, Skipped, Source, retry_after,
+    Answer, Checkpoint, Flaw, Marker, Page, Part, Protocol, Refusal, Skipped, encode, retry_after,
 };
 use crate::{
     block::{Block, Frame},
-    http::{Request, Response},
+    http::{Method, Request, Response},
 };
 
 /// The page, its members, the records, their fields: what a body holds is no matter of this crate.
 const LEVELS: usize = 3;
 
-impl Source {
-    /// Reads the answer to a request of [`Source::request`].
-    pub fn read(&self, request: &Request, response: &Response) -> Result<Answer, Refusal> {
+/// The change feed across all kinds, below a base URL.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    base_url: String,
+}
+
+impl Feed {
+    /// The feed of the server at `base_url`: what stands before `/api/v1/changes`, empty for the page's own origin.
+    pub fn new(base_url: impl Into<String>) -> Self {
+        Self {
+            base_url: base_url.into(),
+        }
+    }
+}
+
+impl Protocol for Feed {
+    fn ask(&self, checkpoint: Option<&Checkpoint>, limit: u32, marker: Option<&Marker>) -> Request {
+        let mut url = format!(
+            "{}/api/v1/changes?limit={limit}",
+            self.base_url.trim_end_matches('/')
+        );
+        if let Some(Checkpoint(since)) = checkpoint {
+            url.push_str("&since=");
+            encode(since, &mut url);
+        }
+        let mut headers = vec![("accept".to_owned(), "application/json".to_owned())];
+        headers.extend(marker.and_then(|marker| marker.condition(&url)));
+        Request {
+            method: Method::Get,
+            url,
+            headers,
+            body: None,
+            patience_ms: 60_000,
+        }
+    }
+
+    fn read(
+        &self,
+        _: Option<&Checkpoint>,
+        request: &Request,
+        response: &Response,
+    ) -> Result<Answer, Refusal> {
         match response.status {
             200 => {}
             304 if request
                 .headers
                 .iter()
-                .any(|(name, _)| name == IF_NONE_MATCH) =>
+                .any(|(name, _)| name == "if-none-match") =>
             {
                 return Ok(Answer::Unchanged);
             }
@@ -49,13 +88,9 @@ impl Source {
             Some(_) => Refusal::Malformed,
         })?;
         let json = Json::outline(text, LEVELS);
-        let page = json.root().and_then(|root| {
-            let marker = response.header("etag").map(|etag| Marker {
-                url: request.url.clone(),
-                etag: etag.to_owned(),
-            });
-            page(root, marker, response.body.len())
-        });
+        let page = json
+            .root()
+            .and_then(|root| page(root, Marker::of(request, response), response.body.len()));
         page.map(Answer::Page).map_err(|_| {
             if text.trim_start().starts_with('<') {
                 Refusal::NotTheSource
@@ -82,6 +117,7 @@ fn page(root: Node<'_, '_>, marker: Option<Marker>, bytes: usize) -> Result<Page
         skipped,
         next: Checkpoint(String::read(root.need("cursor")?)?),
         more: bool::read(root.need("more")?)?,
+        part: Part::Changes,
         total: match root.get("total")? {
             Some(total) => Option::read(total)?,
             None => None,
