@@ -173,6 +173,7 @@ impl Machine for Outbox {
             Event::FollowerTold(_)
             | Event::Hinted
             | Event::Idle
+            | Event::GivenUp(_)
             | Event::Given(..)
             | Event::Believed
             | Event::CopyBroken => {}
