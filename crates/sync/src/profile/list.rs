@@ -243,12 +243,9 @@ impl List {
         if named && self.languages == Languages::None {
             object.flaw("fields that name {lang} need \"languages\"");
         }
-        if let (Some(Languages::Lists(lists)), true) =
-            (Some(&self.languages), self.writes != Writes::default())
-        {
-            if lists.len() > 1 {
-                object.flaw("a record that is merged from several lists cannot be written");
-            }
+        let parted = matches!(&self.languages, Languages::Lists(lists) if lists.len() > 1);
+        if parted && self.writes != Writes::default() {
+            object.flaw("a record that is merged from several lists cannot be written");
         }
     }
 
