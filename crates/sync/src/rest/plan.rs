@@ -6,6 +6,9 @@ use super::{
 };
 use crate::profile::{Deletions, List, Mark, Step};
 
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+
 /// How many pulls count as a day where no clock can be seen.
 const PULLS_A_DAY: u32 = 16;
 
@@ -76,7 +79,11 @@ impl Rest {
             return false;
         };
         match (known.swept, now) {
-            (Some(swept), Some(now)) => now - swept >= i64::from(hours) * 3600,
+            (Some(swept), Some(now)) => {
+                // A clock that was set back by days says nothing.
+                let passed = now - swept;
+                passed >= i64::from(hours) * 3600 || passed < -DAY
+            }
             // Without a clock to be seen, pulls are counted.
             _ => known.pulls >= (hours * PULLS_A_DAY / 24).max(1),
         }
