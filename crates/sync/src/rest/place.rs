@@ -53,6 +53,9 @@ pub(super) struct Pull {
     /// The lists whose every record was named.
     #[serde(default)]
     pub whole: Vec<usize>,
+    /// The lists that ended before all their records were named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short: Vec<usize>,
     /// The source's clock as last seen, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<i64>,

@@ -85,7 +85,15 @@ impl Rest {
                 passed >= i64::from(hours) * 3600 || passed < -DAY
             }
             // Without a clock to be seen, pulls are counted.
-            _ => known.pulls >= (hours * PULLS_A_DAY / 24).max(1),
+            _ => known.pulls >= pulls(hours),
+        }
+    }
+
+    /// Not all records were named: that is tried again in an hour.
+    pub(super) fn sweep_soon(&self, number: usize, known: &mut Known, now: Option<i64>) {
+        if let Some(hours) = self.sweep_every_h(number) {
+            known.swept = now.map(|now| now - (i64::from(hours) - 1) * 3600);
+            known.pulls = pulls(hours.saturating_sub(1));
         }
     }
 
@@ -132,4 +140,9 @@ fn every_h(list: &List) -> Option<u32> {
         Step::None | Step::Token { .. } => false,
     };
     list.deletions.every_h().or(moves.then_some(WEEKLY))
+}
+
+/// How many pulls count as so many hours.
+fn pulls(hours: u32) -> u32 {
+    (hours * PULLS_A_DAY / 24).max(1)
 }
