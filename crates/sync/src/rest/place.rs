@@ -86,6 +86,9 @@ pub(super) struct Run {
     /// The greatest mark of all pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached: Option<String>,
+    /// What the last page held: a source that knows no pages answers each of them with the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<u64>,
     /// How often it had to begin again.
     #[serde(default)]
     pub restarts: u8,

@@ -1,5 +1,7 @@
 //! What follows an answer: the next page, the next list, or the end of the pull.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 
 use super::{
@@ -98,6 +100,9 @@ impl Rest {
         page: &mut Page,
     ) -> Result<Option<Option<String>>, Refusal> {
         let rows = self.rows(&pull.run.task, &mut answer)?;
+        if self.is_repeated(&mut pull.run, &rows) {
+            return Ok(Some(None));
+        }
         if let Task::Table(table) = pull.run.task {
             self.take_table(table, &rows, &mut pull.tables);
         } else if let Some(Taken { frames, skipped }) = self.take_rows(pull, &rows) {
@@ -121,6 +126,20 @@ impl Rest {
                 Ok(None)
             }
         }
+    }
+
+    /// Whether a page that was asked for by number holds what the one before held.
+    fn is_repeated(&self, run: &mut Run, rows: &[Value]) -> bool {
+        let step = self.reading(&run.task).map(|reading| &reading.paging.step);
+        if rows.is_empty() || !matches!(step, Some(Step::Page { .. } | Step::Offset { .. })) {
+            return false;
+        }
+        let mut hasher = DefaultHasher::new();
+        for row in rows {
+            row.to_string().hash(&mut hasher);
+        }
+        let print = hasher.finish();
+        run.print.replace(print) == Some(print)
     }
 
     fn note_marks(&self, run: &mut Run, answer: &Value, rows: &[Value], response: &Response) {
