@@ -1,7 +1,10 @@
 //! Each backend as it answered: a first pull in pages, what changed, and what is gone.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use lotse_sync::Response;
 use serde_json::{Value, json};
 
 use crate::device::{BASE, Device, record};
@@ -82,6 +85,7 @@ fn visit<'t>(backend: &'t str, steps: &'t [&'t str]) -> Visit<'t> {
         steps,
         harmless: &[],
         like: &[],
+        behind: None,
     }
 }
 
@@ -209,7 +213,11 @@ fn couchdb() {
     )
     .pull(&device);
     assert_eq!(titles(&device), offers(&[1, 2, 3, 4, 5], FIRST, six));
-    visit("couch", &["changed since, a deletion among it"]).pull(&device);
+    let changes = Visit {
+        behind: Some(r#"{"results": [], "last_seq": 8}"#),
+        ..visit("couch", &["changed since, a deletion among it"])
+    };
+    changes.pull(&device);
     assert_eq!(titles(&device), offers(&[1, 3, 4, 5], MOVED, six));
 }
 
@@ -225,7 +233,7 @@ fn directus() {
     pages.pull(&device);
     assert_eq!(titles(&device), offers(&[1, 2, 3, 4, 5], FIRST, id));
     let changes = Visit {
-        harmless: &["page", "limit", "sort", "meta"],
+        harmless: &["page", "sort", "meta"],
         like: &[
             ("filter", ""),
             ("filter[_or][0][date_updated][_gte]", "2026-11-26T01:58:*Z"),
@@ -253,7 +261,7 @@ fn strapi() {
     let all = offers(&[1, 2, 3, 4, 5], FIRST, six).into_values().collect();
     assert_eq!(names(&device), all);
     let changes = Visit {
-        harmless: &["pagination[page]", "pagination[pageSize]", "sort"],
+        harmless: &["pagination[page]", "sort"],
         like: &[
             ("filters[updatedAt][$gte]", "2026-11-26T01:58:*Z"),
             ("pagination[pageSize]", "*"),
@@ -264,4 +272,38 @@ fn strapi() {
     sweep(&device, &changes, "every id after a deletion");
     let left = offers(&[1, 3, 4, 5], MOVED, six).into_values().collect();
     assert_eq!(names(&device), left);
+}
+
+/// A parameter that the backend does not know: each page is the whole list.
+#[test]
+fn a_backend_without_pages_is_not_asked_for_ever() {
+    let profile = profile(
+        "json-server",
+        json!({ "path": "/offers", "paging": { "param": "seite" } }),
+    );
+    let device = Device::new(&profile, BASE, &[]);
+    let asked = Rc::new(Cell::new(0));
+    let asking = asked.clone();
+    device.pull_well(Rc::new(move |_| {
+        asking.set(asking.get() + 1);
+        assert!(asking.get() < 10, "it asks again and again");
+        let offer = |number: u32| {
+            json!({
+                "id": six(number),
+                "title": format!("Sprachcafé {number}"),
+                "summary": "Deutsch üben",
+                "tags": ["language"],
+                "place": { "lat": 52.1, "lon": 11.6 },
+            })
+        };
+        let body = Value::from_iter((1..=300).map(offer))
+            .to_string()
+            .into_bytes();
+        Response {
+            status: 200,
+            body,
+            ..Response::default()
+        }
+    }));
+    assert_eq!(titles(&device).len(), 300);
 }
