@@ -1,6 +1,7 @@
 //! A phone with one source that is read by a profile.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use lotse_core::wire::{Envelope, Record};
@@ -109,4 +110,31 @@ pub fn record(json: &Value) -> Record {
     let text = json.to_string();
     let envelope = Envelope::read(&text).expect("an envelope");
     envelope.record().expect("a good record").expect("a record")
+}
+
+/// The text of an example that ships.
+pub fn example(name: &str) -> String {
+    let path = format!(
+        "{}/../public/profiles/examples/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The text of a small sample of ours.
+pub fn fixture(name: &str) -> String {
+    let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A folder of real data that is not part of the project, in the folder that `LOTSE_FIELD_DATA` names.
+/// Says so when it is absent; with the variable set it has to be there.
+pub fn field_data(name: &str) -> Option<PathBuf> {
+    let Some(folder) = std::env::var_os("LOTSE_FIELD_DATA") else {
+        println!("not run on {name}: LOTSE_FIELD_DATA does not say where such data lies");
+        return None;
+    };
+    let folder = PathBuf::from(folder).join(name);
+    assert!(folder.is_dir(), "{} is not there", folder.display());
+    Some(folder)
 }
