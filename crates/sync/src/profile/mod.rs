@@ -118,6 +118,15 @@ impl Profile {
         profile.filter(|_| flaws.is_empty()).ok_or(flaws)
     }
 
+    /// All kinds that its lists are known to have, each once.
+    pub fn kinds(&self) -> Vec<&str> {
+        let lists = self.lists.iter();
+        let mut kinds: Vec<&str> = lists.filter_map(|list| list.kind.all()).flatten().collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
     /// The first list that has records of this kind and can be written as wanted.
     pub fn list_of(&self, kind: &str, wanted: impl Fn(&List) -> bool) -> Option<&List> {
         let has = |list: &&List| list.kind.all().is_none_or(|kinds| kinds.contains(&kind));

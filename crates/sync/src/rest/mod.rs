@@ -16,12 +16,16 @@ mod hours;
 mod decode;
 mod encode;
 mod map;
+mod sign_in;
+mod write;
 
 use serde_json::Value;
 
 pub use self::{
     decode::{Missing, Tables},
     map::{Mapping, Record, Unwritable, put_id},
+    sign_in::{SignIn, Wrong},
+    write::Writing,
 };
 use self::{
     link::Base,
