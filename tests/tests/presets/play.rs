@@ -1,7 +1,7 @@
 //! A backend that answers as it once did: `tests/transcripts`.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use lotse_sync::{Request, Response, profile::Pattern};
@@ -147,9 +147,8 @@ impl Question {
             .url
             .strip_prefix(BASE)
             .expect("the backend's origin");
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        let parameters = pairs.map(|(name, value)| (decoded(name), decoded(value)));
+        let path = rest.split('?').next().unwrap_or_default();
+        let parameters = parameters(request).into_iter();
         Self {
             method: request.method.as_str(),
             path: path.to_owned(),
@@ -170,6 +169,15 @@ impl Question {
             && then.parameters.is_subset(&self.parameters)
             && more.all(|(name, _)| harmless.contains(name))
     }
+}
+
+/// The parameters of a question's address.
+pub fn parameters(request: &Request) -> BTreeMap<String, String> {
+    let (_, query) = request.url.split_once('?').unwrap_or_default();
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(name, value)| (decoded(name), decoded(value)))
+        .collect()
 }
 
 fn decoded(text: &str) -> String {
