@@ -6,3 +6,4 @@ mod hsds;
 mod integreat;
 mod play;
 mod transcripts;
+mod worked_example;
