@@ -1,4 +1,4 @@
-//! The async shell around the engine: performs effects, posts their answers. Spawns nothing.
+//! The async shell around a machine: performs effects, posts their answers. Spawns nothing.
 
 use std::{
     cell::RefCell,
@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     engine::Engine,
-    event::{Effect, Event, Notice},
+    event::{Effect, Event, Machine, Notice},
     http::Transport,
     store::Store,
     time::Timestamp,
@@ -30,10 +30,11 @@ pub trait Clock {
     async fn sleep(&self, millis: u64);
 }
 
-/// Runs an engine over a store, a transport and a clock.
+/// Runs a machine, the [`Engine`] or the [`Outbox`](crate::outbox::Outbox), over a store, a transport and
+/// a clock.
 #[derive(Debug)]
-pub struct Driver<S, T, C> {
-    engine: Engine,
+pub struct Driver<S, T, C, M = Engine> {
+    machine: M,
     store: S,
     transport: T,
     clock: C,
@@ -87,9 +88,9 @@ impl Drop for Inbox {
 
 type Work<'a> = Pin<Box<dyn Future<Output = Event> + 'a>>;
 
-impl<S: Store, T: Transport, C: Clock> Driver<S, T, C> {
+impl<S: Store, T: Transport, C: Clock, M: Machine> Driver<S, T, C, M> {
     /// A driver, and the inbox that reaches it.
-    pub fn new(engine: Engine, store: S, transport: T, clock: C) -> (Self, Inbox) {
+    pub fn new(machine: M, store: S, transport: T, clock: C) -> (Self, Inbox) {
         let queue = Rc::new(RefCell::new(Queue {
             inboxes: 1,
             ..Queue::default()
@@ -97,7 +98,7 @@ impl<S: Store, T: Transport, C: Clock> Driver<S, T, C> {
         let inbox = Inbox(queue.clone());
         (
             Self {
-                engine,
+                machine,
                 store,
                 transport,
                 clock,
@@ -110,10 +111,10 @@ impl<S: Store, T: Transport, C: Clock> Driver<S, T, C> {
     /// Runs until every inbox is dropped and no work is under way. `tell` gets what is for the app.
     ///
     /// Dropping the future at any point loses nothing that was stored; what was not stored is asked
-    /// for again by the next engine.
+    /// for again by the next machine.
     pub async fn run(self, mut tell: impl FnMut(Notice)) {
         let Self {
-            mut engine,
+            mut machine,
             store,
             transport,
             clock,
@@ -125,7 +126,7 @@ impl<S: Store, T: Transport, C: Clock> Driver<S, T, C> {
         loop {
             let next = poll_fn(|context| poll(context, &queue, &mut work, &mut alarm));
             let Some(event) = next.await else { return };
-            for effect in engine.handle(clock.now(), event) {
+            for effect in machine.handle(clock.now(), event) {
                 match effect {
                     Effect::Load(ticket, area, keys) => work.push(Box::pin(async move {
                         Event::Loaded(ticket, store.load(area, keys).await)

@@ -1,9 +1,10 @@
-//! All that can happen to the engine, and all it can want done: two closed lists.
+//! All that can happen to a machine, and all it can want done: two closed lists.
 
 use crate::{
     block::Block,
     head::Generation,
     http::{Request, Response, Unreachable},
+    outbox,
     protocol::Skipped,
     source::SourceId,
     status::Status,
@@ -11,7 +12,7 @@ use crate::{
     time::Timestamp,
 };
 
-/// Ties an answer to what was asked. Made by the engine, unique within its life.
+/// Ties an answer to what was asked. Made by a machine, unique within its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub(crate) u64);
 
@@ -45,12 +46,20 @@ pub enum Event {
     Given(SourceId, Block),
     /// The documents in the store turned out to be unreadable: they are dropped and fetched again.
     CopyBroken,
+    /// For the outbox.
+    Outbox(Box<outbox::Input>),
     /// Answers [`Effect::Load`].
     Loaded(Ticket, Result<Vec<Row>, StoreError>),
     /// Answers [`Effect::Commit`].
     Committed(Ticket, Result<(), StoreError>),
     /// Answers [`Effect::Send`].
     Answered(Ticket, Result<Response, Unreachable>),
+}
+
+/// Decides what is to be done about what happened. Pure: no clock, no waiting.
+pub trait Machine {
+    /// Takes in what happened at `now` and says what is to be done.
+    fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect>;
 }
 
 /// Something to be done.
@@ -82,6 +91,8 @@ pub enum Notice {
     Announce(Generation),
     /// Records of a page that were left out.
     Skipped(SourceId, Vec<Skipped>),
+    /// Something about changes that are being sent.
+    Outbox(Box<outbox::News>),
 }
 
 /// Records that have just been stored.

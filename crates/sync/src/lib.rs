@@ -19,6 +19,7 @@ mod documents;
 mod driver;
 mod memory;
 mod backoff;
+pub mod outbox;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -26,7 +27,7 @@ pub use crate::block::{Block, Corrupt, Frame, Frames, TooLong};
 pub use crate::documents::{Document, Documents};
 pub use crate::driver::{Clock, Driver, Inbox};
 pub use crate::engine::Engine;
-pub use crate::event::{Arrived, Effect, Event, Notice, Ticket};
+pub use crate::event::{Arrived, Effect, Event, Machine, Notice, Ticket};
 pub use crate::head::{Generation, Held};
 pub use crate::http::{Method, Request, Response, Transport, Unreachable};
 pub use crate::memory::MemoryStore;

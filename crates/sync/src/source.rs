@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::protocol::{Feed, Protocol};
 
 /// Names a source on this device: `a`–`z`, `0`–`9`, `-`, `_` and `.`, at least one, at most 64.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct SourceId(String);
 
 /// The text is no [`SourceId`].
@@ -62,6 +65,12 @@ impl TryFrom<String> for SourceId {
         } else {
             Err(BadSourceId)
         }
+    }
+}
+
+impl From<SourceId> for String {
+    fn from(id: SourceId) -> Self {
+        id.0
     }
 }
 

@@ -14,7 +14,7 @@ use self::{feed::Feed, fold::Fold, job::Job, settle::Settling};
 use crate::{
     backoff::{self, Prng},
     block::Block,
-    event::{Effect, Event, Notice, Ticket},
+    event::{Effect, Event, Machine, Notice, Ticket},
     head::{Generation, HEADS, Heads},
     source::{Source, SourceId},
     status::Problem,
@@ -63,6 +63,12 @@ enum Load {
     FoldBase(Fold, Vec<Row>),
     SettleLog(Settling),
     SettleBase(Settling, Vec<Row>),
+}
+
+impl Machine for Engine {
+    fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
+        Self::handle(self, now, event)
+    }
 }
 
 impl Engine {
@@ -121,6 +127,8 @@ impl Engine {
             }
             Event::Given(source, block) => self.give(source, block),
             Event::CopyBroken => self.reset(),
+            // The outbox is another machine's.
+            Event::Outbox(_) => {}
             Event::Loaded(ticket, rows) => self.loaded(now, ticket, rows, &mut effects),
             Event::Committed(ticket, done) => self.committed(now, ticket, done, &mut effects),
             Event::Answered(ticket, answer) => self.answered(now, ticket, answer, &mut effects),

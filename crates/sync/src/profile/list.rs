@@ -24,6 +24,8 @@ pub type Query = Vec<(String, Template)>;
 pub struct List {
     /// What its records are.
     pub kind: Kind,
+    /// Whether records are only sent there: nobody may read them, as with feedback.
+    pub write_only: bool,
     /// Where it is and how it comes.
     pub read: Reading,
     /// How only what changed is asked for.
@@ -166,6 +168,10 @@ impl List {
             .map(|at| at.one_or_more())
             .unwrap_or_default();
         let list = Self {
+            write_only: object
+                .get("write_only")
+                .and_then(|at| at.bool())
+                .unwrap_or(false),
             since: object.get("since").and_then(|at| Since::read(&at)),
             deletions: object
                 .get("deletions")

@@ -16,12 +16,16 @@ mod hours;
 mod decode;
 mod encode;
 mod map;
+mod sign_in;
+mod write;
 
 use serde_json::Value;
 
 pub use self::{
     decode::{Missing, Tables},
     map::{Mapping, Record, Unwritable, put_id},
+    sign_in::{SignIn, Wrong},
+    write::Writing,
 };
 use self::{
     link::Base,
@@ -47,7 +51,8 @@ pub struct Rest {
 
 impl Rest {
     /// The backend at `base_url` (empty for the page's own origin), in these languages as far as it has them.
-    pub fn new(profile: Profile, base_url: impl Into<String>, languages: &[String]) -> Self {
+    pub fn new(mut profile: Profile, base_url: impl Into<String>, languages: &[String]) -> Self {
+        profile.lists.retain(|list| !list.write_only);
         let asked: Vec<Vec<(String, String)>> = profile
             .lists
             .iter()
@@ -81,7 +86,7 @@ impl Rest {
         }
     }
 
-    /// What it obeys.
+    /// What it obeys, without lists that are only written to.
     pub fn profile(&self) -> &Profile {
         &self.profile
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     http::{Request, Response},
-    profile::{Mark, Moment, Offset, Step, Total, scalar},
+    profile::{Mark, Moment, Offset, Step, Total, fingerprint, scalar},
     protocol::{Answer, Checkpoint, Page, Part, Refusal},
 };
 
@@ -98,6 +98,9 @@ impl Rest {
         page: &mut Page,
     ) -> Result<Option<Option<String>>, Refusal> {
         let rows = self.rows(&pull.run.task, &mut answer)?;
+        if self.is_repeated(&mut pull.run, &rows) {
+            return Ok(Some(None));
+        }
         if let Task::Table(table) = pull.run.task {
             self.take_table(table, &rows, &mut pull.tables);
         } else if let Some(Taken { frames, skipped }) = self.take_rows(pull, &rows) {
@@ -121,6 +124,23 @@ impl Rest {
                 Ok(None)
             }
         }
+    }
+
+    /// Whether a page that was asked for by number holds what the two before held: such a source knows no
+    /// pages. Two alike can come by chance, when as many rows as a page has were put in front.
+    fn is_repeated(&self, run: &mut Run, rows: &[Value]) -> bool {
+        let step = self.reading(&run.task).map(|reading| &reading.paging.step);
+        if rows.is_empty() || !matches!(step, Some(Step::Page { .. } | Step::Offset { .. })) {
+            return false;
+        }
+        let print = rows
+            .iter()
+            .fold(0, |hash, row| fingerprint(hash, &row.to_string()));
+        run.alike = match run.print.replace(print) {
+            Some(before) if before == print => run.alike.saturating_add(1),
+            _ => 0,
+        };
+        run.alike >= 2
     }
 
     fn note_marks(&self, run: &mut Run, answer: &Value, rows: &[Value], response: &Response) {

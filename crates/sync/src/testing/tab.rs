@@ -105,6 +105,7 @@ impl Tab {
             }
             Notice::Reload(_) => self.stale = true,
             Notice::Announce(generation) => self.announced.push(generation),
+            Notice::Outbox(news) => panic!("an engine has no news of the outbox: {news:?}"),
             Notice::Skipped(_, skipped) => {
                 assert!(
                     skipped.iter().all(|skipped| skipped.position == 0),

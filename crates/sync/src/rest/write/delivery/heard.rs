@@ -1,0 +1,310 @@
+//! What is made of each answer.
+
+use serde_json::{Value, json};
+
+use super::{
+    super::{address, answer::Heard, record, refusals, way},
+    Stage, Talk,
+};
+use crate::{
+    http::Response,
+    outbox::{Operation, Outcome, Step, diff},
+    profile::{Concurrency, Pointer},
+};
+
+impl Talk {
+    /// The record that stands at `place` of an answer.
+    fn record(&self, json: &Value, place: &Pointer, response: &Response) -> Option<Value> {
+        record::document(&self.list, &self.change.kind, place.get(json)?, response)
+    }
+
+    /// The record of an answer that has it alone.
+    fn one(&self, json: Option<&Value>, response: &Response) -> Option<Value> {
+        let place = address::one(&self.list)?.at;
+        let document = self.record(json?, &place, response)?;
+        (document.get("id").and_then(Value::as_str) == self.id.as_deref()).then_some(document)
+    }
+
+    /// Whether the document says all that the person wanted.
+    fn says_it(&self, document: &Value) -> bool {
+        let body = document.get("body").unwrap_or(&Value::Null);
+        let wanted = crate::outbox::applied(body, &self.change.fields);
+        crate::outbox::is_empty(&diff(body, &wanted))
+    }
+
+    fn sent(&self, document: Option<Value>) -> Step {
+        let id = self.id.clone().unwrap_or_else(|| self.change.id.clone());
+        Step::Done(Outcome::Sent { id, document })
+    }
+
+    /// It was written, and how the record is now is not known: as the person wanted it, as far as that goes.
+    pub(super) fn done_unseen(&self) -> Step {
+        let id = self.id.clone().unwrap_or_else(|| self.change.id.clone());
+        let body = self.change.wanted();
+        self.sent(body.map(|body| json!({ "kind": self.change.kind, "id": id, "body": body })))
+    }
+
+    pub(super) fn written(&mut self, heard: Heard, response: &Response) -> Step {
+        let deletes = self.change.operation == Operation::Delete;
+        let creates = self.change.operation == Operation::Create;
+        match heard {
+            Heard::Fine { json } if deletes => match json {
+                None => self.sent(None),
+                // Somebody else may have answered: whether it is gone tells.
+                Some(_) => self.ask(Stage::ReadBack { sure: false }),
+            },
+            Heard::Fine { json } => self.taken(json.as_ref(), response),
+            Heard::Missing if creates => self.rejected(response),
+            Heard::Forbidden | Heard::Missing if !creates => self.ask(Stage::Reread {
+                status: response.status,
+            }),
+            Heard::Forbidden => Step::Done(self.forbidden()),
+            Heard::Conflict | Heard::Exists if creates => {
+                let known = self.id.is_some();
+                let findable = self.list.identity.reference.is_some();
+                match (known, findable) {
+                    (true, _) => self.ask(Stage::ReadExisting),
+                    (false, true) => self.ask(Stage::LookUp),
+                    (false, false) => self.rejected(response),
+                }
+            }
+            Heard::Conflict | Heard::Exists => self.ask(Stage::ReadTheirs),
+            Heard::Rejected | Heard::Missing => self.rejected(response),
+            Heard::Ends(Outcome::Failed) if creates && self.doubles() && response.status == 500 => {
+                // It may have made the record all the same, and would make another each time.
+                self.rejected(response)
+            }
+            Heard::SignedOut => Step::Done(Outcome::SignIn),
+            Heard::NotTheSource => Step::Done(Outcome::NoAnswer),
+            Heard::Ends(outcome) => Step::Done(outcome),
+        }
+    }
+
+    /// Whether repeating the create may make the record twice.
+    fn doubles(&self) -> bool {
+        self.id.is_none() && self.list.identity.reference.is_none()
+    }
+
+    fn rejected(&self, response: &Response) -> Step {
+        let wrap = way(&self.list, self.change.operation).map(|way| way.wrap.clone());
+        let fields = refusals::read(&self.list, &wrap.unwrap_or_default(), &response.body);
+        let status = response.status;
+        Step::Done(Outcome::Refused { status, fields })
+    }
+
+    /// The source says that it has taken a new or changed record.
+    fn taken(&mut self, json: Option<&Value>, response: &Response) -> Step {
+        let Some(way) = way(&self.list, self.change.operation) else {
+            return Step::Done(Outcome::NotAllowed);
+        };
+        if let (Concurrency::Guard { empty, .. }, Operation::Update) =
+            (&self.list.concurrency, self.change.operation)
+        {
+            let nothing = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+            if json.and_then(|json| empty.get(json)).is_none_or(nothing) {
+                return self.ask(Stage::ReadTheirs);
+            }
+        }
+        let complete = way.complete;
+        let found = match (&way.answer, json) {
+            (Some(place), Some(json)) => self.record(json, place, response),
+            _ => None,
+        };
+        let silent = way.answer.is_none() || json.is_none();
+        let Some(document) = found else {
+            // What is no record may be a stranger's answer, unless none was to be expected.
+            self.id = self.id.take().or_else(|| location(response));
+            return match (&self.id, &self.list.identity.reference) {
+                (Some(_), _) => self.ask(Stage::ReadBack { sure: silent }),
+                (None, Some(_)) => self.ask(Stage::LookUp),
+                (None, None) if silent => self.done_unseen(),
+                (None, None) => Step::Done(Outcome::NoAnswer),
+            };
+        };
+        let id = document
+            .get("id")
+            .and_then(Value::as_str)
+            .map(str::to_owned);
+        if self.change.operation == Operation::Update && id != self.id {
+            return self.ask(Stage::ReadBack { sure: false });
+        }
+        self.id = id;
+        if complete {
+            self.sent(Some(document))
+        } else {
+            self.ask(Stage::ReadBack { sure: true })
+        }
+    }
+
+    fn looked_up(&mut self, json: Option<Value>, response: &Response) -> Step {
+        let (Some(json), Some(reference)) = (json, &self.list.identity.reference) else {
+            return Step::Done(Outcome::NoAnswer);
+        };
+        let own = self.change.reference.clone().unwrap_or_default();
+        let rows = match self.list.read.items.get(&json) {
+            Some(Value::Array(rows)) => rows.as_slice(),
+            None if self.list.read.may_lack_items => &[],
+            _ => return Step::Done(Outcome::NoAnswer),
+        };
+        let rows: Vec<&Value> = rows
+            .iter()
+            .filter_map(|row| self.list.read.item.get(row))
+            .collect();
+        let says = |row: &&&Value| {
+            let found = reference.at.get(row).and_then(Value::as_str);
+            found.is_some_and(|found| found.eq_ignore_ascii_case(&own))
+        };
+        match rows.iter().find(says) {
+            Some(row) => {
+                let found = record::document(&self.list, &self.change.kind, row, response);
+                match found {
+                    Some(document) => self.existing(document),
+                    None => Step::Done(Outcome::NoAnswer),
+                }
+            }
+            // Only the first time: it would go round in circles.
+            None if rows.is_empty() && self.repeated => {
+                self.repeated = false;
+                self.ask(Stage::Write)
+            }
+            // The source does not understand the question, and gave anything.
+            None => Step::Done(Outcome::Failed),
+        }
+    }
+
+    fn existing(&mut self, document: Value) -> Step {
+        let id = document
+            .get("id")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        Step::Done(Outcome::Exists { id, document })
+    }
+
+    /// Others may have been there before: written only over what the person saw.
+    fn compared(&mut self, theirs: Value) -> Step {
+        let version = |document: &Value| document.get("version").cloned();
+        let body = |document: &Value| document.get("body").cloned().unwrap_or_default();
+        let before = &self.base;
+        let same = match (self.version(), version(&theirs)) {
+            (Some(seen), Some(now)) => now.as_str() == Some(&seen),
+            _ => crate::outbox::is_empty(&diff(&body(before), &body(&theirs))),
+        };
+        if same {
+            self.base = theirs;
+            self.ask(Stage::Write)
+        } else {
+            Step::Done(Outcome::Conflict { theirs })
+        }
+    }
+
+    fn forbidden(&self) -> Outcome {
+        if self.way.can_sign_in() && !self.way.signs() {
+            Outcome::SignIn
+        } else {
+            Outcome::NotAllowed
+        }
+    }
+
+    /// The record is there, and yet it cannot be written.
+    pub(super) fn unreadable(&self, status: u16) -> Outcome {
+        match status {
+            403 => self.forbidden(),
+            _ if self.way.can_sign_in() => Outcome::SignIn,
+            _ => Outcome::NotAllowed,
+        }
+    }
+
+    fn gone(&self) -> Step {
+        match self.change.operation {
+            Operation::Delete => self.sent(None),
+            Operation::Create | Operation::Update => Step::Done(Outcome::Gone),
+        }
+    }
+
+    /// Takes in how the record is, or that it is not.
+    pub(super) fn read(&mut self, heard: Heard, response: &Response) -> Step {
+        let stage = self.stage.clone();
+        let json = match heard {
+            Heard::Fine { json } => json,
+            Heard::Missing => return self.missing(&stage),
+            Heard::Ends(_) | Heard::NotTheSource if stage == (Stage::ReadBack { sure: true }) => {
+                return self.done_unseen();
+            }
+            Heard::SignedOut | Heard::Forbidden if stage == (Stage::ReadBack { sure: true }) => {
+                return self.done_unseen();
+            }
+            Heard::SignedOut => return Step::Done(Outcome::SignIn),
+            Heard::Forbidden => return Step::Done(self.forbidden()),
+            Heard::Ends(outcome) => return Step::Done(outcome),
+            Heard::NotTheSource => return Step::Done(Outcome::NoAnswer),
+            Heard::Conflict | Heard::Exists | Heard::Rejected => {
+                return Step::Done(Outcome::Failed);
+            }
+        };
+        if stage == Stage::LookUp {
+            return self.looked_up(json, response);
+        }
+        // Filters answer with nothing where there is nothing.
+        let nowhere = |json: &Value| {
+            let place = address::one(&self.list)
+                .map(|one| one.at)
+                .unwrap_or_default();
+            let above = place.ancestor(place.depth().saturating_sub(1));
+            above
+                .get(json)
+                .and_then(Value::as_array)
+                .is_some_and(Vec::is_empty)
+        };
+        if json.as_ref().is_some_and(nowhere) {
+            return self.missing(&stage);
+        }
+        let Some(document) = self.one(json.as_ref(), response) else {
+            return match stage {
+                Stage::ReadBack { sure: true } => self.done_unseen(),
+                _ => Step::Done(Outcome::NoAnswer),
+            };
+        };
+        match stage {
+            Stage::Compare => self.compared(document),
+            Stage::LookAt | Stage::ReadExisting => self.existing(document),
+            Stage::ReadTheirs => Step::Done(Outcome::Conflict { theirs: document }),
+            Stage::Reread { status } => Step::Done(self.unreadable(status)),
+            Stage::ReadBack { .. } if self.change.operation == Operation::Delete => {
+                // Some sources only mark what was removed.
+                let marked = document.get("version") != self.base.get("version");
+                if marked {
+                    self.sent(None)
+                } else {
+                    Step::Done(Outcome::Failed)
+                }
+            }
+            Stage::ReadBack { sure } if sure || self.says_it(&document) => {
+                self.sent(Some(document))
+            }
+            Stage::ReadBack { .. } | Stage::Write | Stage::LookUp => Step::Done(Outcome::NoAnswer),
+        }
+    }
+
+    fn missing(&mut self, stage: &Stage) -> Step {
+        match stage {
+            Stage::LookAt => self.ask(Stage::Write),
+            // Taken, and not shown: it waits for approval.
+            Stage::ReadBack { sure: true } => self.done_unseen(),
+            Stage::ReadBack { .. } if self.change.operation != Operation::Delete => {
+                Step::Done(Outcome::NoAnswer)
+            }
+            Stage::ReadExisting => Step::Done(Outcome::Failed),
+            Stage::LookUp => Step::Done(Outcome::NoAnswer),
+            _ => self.gone(),
+        }
+    }
+}
+
+/// The id at the end of the address that a create was given.
+fn location(response: &Response) -> Option<String> {
+    let location = response.header("location")?;
+    let path = location.split(['?', '#']).next()?.trim_end_matches('/');
+    let id = path.rsplit('/').next().filter(|id| !id.is_empty())?;
+    Some(id.to_owned())
+}

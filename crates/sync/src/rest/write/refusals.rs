@@ -1,0 +1,102 @@
+//! Which fields a source finds wrong, as places in our body.
+
+use serde_json::Value;
+
+use crate::{
+    outbox::FieldRefusal,
+    profile::{List, Pointer},
+};
+
+/// What the answer says of single fields.
+pub(super) fn read(list: &List, wrap: &Pointer, body: &[u8]) -> Vec<FieldRefusal> {
+    let Some(refusals) = &list.refusals else {
+        return Vec::new();
+    };
+    let json: Value = serde_json::from_slice(body).unwrap_or_default();
+    let text = |place: &Option<Pointer>, value: &Value| {
+        let found = place.as_ref().and_then(|place| place.get(value));
+        found.map(words).unwrap_or_default()
+    };
+    let refusal = |place: Pointer, value: &Value| {
+        // Without places for them, what stands there are the words.
+        let plain = refusals.code.is_none() && refusals.message.is_none();
+        FieldRefusal {
+            pointer: ours(list, wrap, &place).to_string(),
+            code: text(&refusals.code, value),
+            message: if plain {
+                words(value)
+            } else {
+                text(&refusals.message, value)
+            },
+        }
+    };
+    match refusals.at.get(&json) {
+        Some(Value::Object(fields)) => {
+            let named = fields.iter();
+            named
+                .map(|(name, value)| refusal(path(name), value))
+                .collect()
+        }
+        Some(Value::Array(items)) => {
+            let place = |item: &Value| {
+                let field = refusals.field.as_ref().and_then(|field| field.get(item));
+                field.map_or_else(Pointer::default, named)
+            };
+            items
+                .iter()
+                .map(|item| refusal(place(item), item))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The place that a name, a pointer, a path with dots or an array of names stands for.
+fn named(field: &Value) -> Pointer {
+    match field {
+        Value::Array(steps) => {
+            let steps: Vec<String> = steps.iter().map(words).collect();
+            path(&steps.join("."))
+        }
+        field => path(&words(field)),
+    }
+}
+
+fn path(text: &str) -> Pointer {
+    let text = text.strip_prefix('#').unwrap_or(text);
+    if text.starts_with('/') {
+        return Pointer::parse(text).unwrap_or_default();
+    }
+    let steps = text.split('.').filter(|step| !step.is_empty());
+    let escaped = steps.map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1")));
+    Pointer::parse(&escaped.collect::<String>()).unwrap_or_default()
+}
+
+/// The place in our body of a place in what was sent.
+fn ours(list: &List, wrap: &Pointer, place: &Pointer) -> Pointer {
+    let place = place.relative_to(wrap).unwrap_or_else(|| place.clone());
+    let Some(fields) = &list.fields else {
+        return place.relative_to(&list.body).unwrap_or(place);
+    };
+    let below_body = place.relative_to(&list.body);
+    let target = |place: &Pointer| {
+        let field = fields.iter().find(|field| {
+            let written = field.rule.written_at();
+            written.is_some_and(|at| {
+                place.relative_to(at).is_some() || at.relative_to(place).is_some()
+            })
+        });
+        field.map(|field| field.target.clone())
+    };
+    let found = target(&place).or_else(|| below_body.as_ref().and_then(target));
+    found.unwrap_or(place)
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(" "),
+        Value::Null => String::new(),
+        value => value.to_string(),
+    }
+}
