@@ -1,9 +1,9 @@
 //! A list of records: where it is, how it is read, what its rows mean, how they are written.
 
-use serde_json::Value;
-
 use super::{
     condition::Condition,
+    content::Content,
+    errors::{ErrorRule, Refusals, errors},
     fields::{Codec, Field, names_language},
     identity::{Identity, Updated, Version},
     paging::{Paging, Step},
@@ -12,8 +12,8 @@ use super::{
     reader::{At, Object},
     rules::fields,
     since::{Deletions, Mark, Since},
-    template::{Template, Vars},
-    writes::{Concurrency, ErrorRule, Merge, One, Refusals, Stamp, Writes, errors},
+    template::Template,
+    writes::{Concurrency, Merge, One, Stamp, Writes},
 };
 
 /// Parameters of an address. One whose variables have no value is left out.
@@ -107,28 +107,6 @@ pub enum Languages {
     Fields(Vec<(String, String)>),
 }
 
-/// What is sent.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content {
-    /// JSON; its texts are templates.
-    Json(JsonTemplate),
-    /// `application/x-www-form-urlencoded`
-    Form(Query),
-}
-
-/// JSON whose texts are templates.
-#[derive(Clone, Debug, PartialEq)]
-pub enum JsonTemplate {
-    /// A text.
-    Text(Template),
-    /// A number, truth value or `null`.
-    Plain(Value),
-    /// An array.
-    Array(Vec<JsonTemplate>),
-    /// An object.
-    Object(Vec<(String, JsonTemplate)>),
-}
-
 impl Kind {
     /// All kinds its records can be; `None` if that is not known.
     pub fn all(&self) -> Option<Vec<&str>> {
@@ -145,66 +123,11 @@ impl Kind {
     }
 }
 
-impl JsonTemplate {
-    /// The JSON for these variables; members and items whose variables have no value are left out.
-    pub fn fill(&self, vars: &Vars) -> Option<Value> {
-        Some(match self {
-            JsonTemplate::Text(template) => template.fill_json(vars)?,
-            JsonTemplate::Plain(value) => value.clone(),
-            JsonTemplate::Array(items) => items.iter().filter_map(|item| item.fill(vars)).collect(),
-            JsonTemplate::Object(members) => {
-                let filled = members
-                    .iter()
-                    .filter_map(|(name, value)| Some((name.clone(), value.fill(vars)?)));
-                Value::Object(filled.collect())
-            }
-        })
-    }
-
-    fn read(at: &At<'_>) -> Option<Self> {
-        Some(match at.value {
-            Value::String(_) => JsonTemplate::Text(at.template()?),
-            Value::Array(_) => {
-                JsonTemplate::Array(at.items().iter().filter_map(JsonTemplate::read).collect())
-            }
-            Value::Object(_) => {
-                let members = at.members().into_iter();
-                JsonTemplate::Object(
-                    members
-                        .filter_map(|(name, at)| Some((name.to_owned(), JsonTemplate::read(&at)?)))
-                        .collect(),
-                )
-            }
-            value => JsonTemplate::Plain(value.clone()),
-        })
-    }
-}
-
-impl Content {
-    /// Reads `body` or `form` of an object.
-    pub(super) fn read(object: &Object<'_>) -> Option<Self> {
-        match (object.get("body"), object.get("form")) {
-            (Some(body), None) => JsonTemplate::read(&body).map(Content::Json),
-            (None, Some(form)) => Some(Content::Form(query(&form))),
-            (None, None) => None,
-            (Some(_), Some(_)) => {
-                object.flaw("what is sent is either a \"body\" or a \"form\"");
-                None
-            }
-        }
-    }
-}
-
 impl Reading {
     /// Reads what lists and tables have in common.
     pub(super) fn read(object: &Object<'_>) -> Option<Self> {
         let path = object.need("path").and_then(|at| at.template());
-        let send = object.get("send").and_then(|at| {
-            let object = at.object()?;
-            let content = Content::read(&object);
-            object.end();
-            content
-        });
+        let send = object.get("send").and_then(|at| Content::read_alone(&at));
         let flag = |name| object.get(name).and_then(|at| at.bool()).unwrap_or(false);
         let place = |name| {
             object

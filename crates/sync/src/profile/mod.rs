@@ -16,18 +16,23 @@ mod identity;
 mod fields;
 mod rules;
 mod writes;
+mod errors;
+mod content;
 mod list;
 
 use std::{cell::RefCell, fmt};
 
 use serde_json::{Map, Value};
 
+pub(crate) use self::identity::scalar;
 use self::reader::{At, Object};
 pub use self::{
     condition::{Condition, Test},
+    content::{Content, JsonTemplate},
+    errors::{Doing, ErrorRule, Meaning, Refusals},
     fields::{Codec, Field, Form, Pick, Rule, Source, Take, in_languages},
     identity::{ClientIds, Identity, Reference, Updated, Version},
-    list::{Content, JsonTemplate, Kind, Languages, List, Query, Reading},
+    list::{Kind, Languages, List, Query, Reading},
     moment::{Format, Moment, Offset},
     paging::{Paging, Size, Step, Total},
     pattern::Pattern,
@@ -35,9 +40,7 @@ pub use self::{
     since::{Deletions, Mark, Since, Variant},
     template::{Template, Var, Vars},
     transport::{Auth, Credentials, Login, Scheme, Transport},
-    writes::{
-        Concurrency, Doing, ErrorRule, Meaning, Merge, One, Operation, Refusals, Stamp, Writes,
-    },
+    writes::{Concurrency, Merge, One, Operation, Stamp, Writes},
 };
 
 /// The format number this version reads.

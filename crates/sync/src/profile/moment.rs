@@ -145,6 +145,12 @@ impl Moment {
         }
     }
 
+    /// `2026-11-22T18:50:50`: what a clock shows in a zone.
+    pub fn at_offset(self, zone: Offset) -> String {
+        let seconds = self.seconds() + i64::from(zone.0) * 60;
+        format!("{}T{}", date(seconds), clock(seconds))
+    }
+
     /// That many seconds before.
     pub fn minus_seconds(self, seconds: u32) -> Self {
         Self(self.0.saturating_sub(i64::from(seconds) * SECOND))

@@ -2,6 +2,7 @@
 
 use super::{
     condition::Condition,
+    content::Content,
     list::{Query, query},
     moment::{FORMATS, Format},
     pointer::Pointer,
@@ -16,6 +17,8 @@ pub struct Since {
     pub path: Option<Template>,
     /// What the address of such a question has beside that of the list, in place of parameters of the same name.
     pub query: Query,
+    /// What is sent instead, where reading is a POST.
+    pub send: Option<Content>,
     /// What says how far a pull has come.
     pub mark: Mark,
     /// How times are written in the question.
@@ -89,6 +92,7 @@ impl Since {
         let since = Self {
             path: object.get("path").and_then(|at| at.template()),
             query: object.get("query").map(|at| query(&at)).unwrap_or_default(),
+            send: object.get("send").and_then(|at| Content::read_alone(&at)),
             format: object
                 .get("format")
                 .and_then(|at| at.choice(&FORMATS))

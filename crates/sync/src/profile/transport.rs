@@ -1,7 +1,7 @@
 //! How a backend is spoken to: constant headers, and how whoever writes signs in.
 
 use super::{
-    list::Content,
+    content::Content,
     pointer::Pointer,
     reader::At,
     template::{Template, Var, Vars},

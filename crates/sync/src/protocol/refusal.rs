@@ -52,4 +52,6 @@ pub enum Flaw {
     NoBody,
     /// The kind, the id or the whole record is too long.
     TooLong,
+    /// Not a record: the source was asked what changed and sent everything. Nothing is wrong, only dear.
+    SinceIgnored,
 }

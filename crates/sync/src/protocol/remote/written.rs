@@ -16,11 +16,12 @@ const METHODS: [Method; 5] = [
     Method::Delete,
 ];
 
-const FLAWS: [(&str, Flaw); 4] = [
+const FLAWS: [(&str, Flaw); 5] = [
     ("no-record", Flaw::NoRecord),
     ("no-identity", Flaw::NoIdentity),
     ("no-body", Flaw::NoBody),
     ("too-long", Flaw::TooLong),
+    ("since-ignored", Flaw::SinceIgnored),
 ];
 
 /// Refusals that say nothing but their name.

@@ -66,7 +66,8 @@ fn create() -> Change {
 }
 
 fn document(rev: u64, body: Value) -> Value {
-    json!({"kind": "offer", "id": "0199-a", "version": rev.to_string(), "body": body})
+    json!({"kind": "offer", "id": "0199-a", "version": rev.to_string(), "rev": rev,
+        "updated_at": "1970-01-01T00:00:00Z", "deleted": false, "body": body})
 }
 
 fn update() -> Change {

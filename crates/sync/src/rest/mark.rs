@@ -1,0 +1,81 @@
+//! How far a pull has come, in the source's own terms.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use crate::{
+    http::Response,
+    profile::{Format, List, Mark, Moment, Offset, Since, scalar},
+};
+
+/// The mark of a page's rows or of its answer.
+pub(super) fn of_page(
+    list: &List,
+    since: &Since,
+    answer: &Value,
+    rows: &[Value],
+    response: &Response,
+) -> Option<String> {
+    match &since.mark {
+        Mark::Max(places) => {
+            let record = |row: &'_ Value| {
+                list.read
+                    .item
+                    .get(row)
+                    .cloned()
+                    .unwrap_or_else(|| row.clone())
+            };
+            let of_row = |row: &Value| {
+                let item = record(row);
+                let found = places
+                    .iter()
+                    .filter_map(|place| place.get(&item).or_else(|| place.get(row)));
+                found.filter_map(scalar).reduce(|a, b| later(list, a, b))
+            };
+            rows.iter()
+                .filter_map(of_row)
+                .reduce(|a, b| later(list, a, b))
+        }
+        Mark::At(place) => scalar(place.get(answer)?),
+        Mark::Header(name) => response.header(name).map(str::to_owned),
+        Mark::Url(_) | Mark::Cursor => None,
+    }
+}
+
+/// The later of two marks.
+pub(super) fn later(list: &List, a: String, b: String) -> String {
+    if compare(list, &a, &b) == Ordering::Less {
+        b
+    } else {
+        a
+    }
+}
+
+/// Which mark is earlier: numbers by size, times by what they mean, anything else letter by letter.
+pub(super) fn compare(list: &List, a: &str, b: &str) -> Ordering {
+    if let (Ok(a), Ok(b)) = (a.parse::<i128>(), b.parse::<i128>()) {
+        return a.cmp(&b);
+    }
+    match (moment(list, a), moment(list, b)) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        _ => a.cmp(b),
+    }
+}
+
+/// How a mark stands in a question.
+pub(super) fn asked(list: &List, since: &Since, mark: &str) -> String {
+    if since.format == Format::Verbatim && since.overlap_s == 0 {
+        return mark.to_owned();
+    }
+    let moment = moment(list, mark).map(|moment| moment.minus_seconds(since.overlap_s));
+    moment.map_or_else(|| mark.to_owned(), |moment| moment.write(since.format))
+}
+
+fn moment(list: &List, mark: &str) -> Option<Moment> {
+    let (zone, format) = match &list.updated {
+        Some(updated) => (updated.zone, updated.format),
+        None => (Offset::default(), Format::Verbatim),
+    };
+    Moment::read(&Value::from(mark), zone, format)
+}
