@@ -195,6 +195,12 @@ impl Change {
         }
     }
 
+    /// Whether the source may have it, or an earlier wording of it: it was tried, or a service worker could.
+    pub fn may_have_arrived(&self) -> bool {
+        let begun = matches!(self.state, State::Sending { .. });
+        begun || self.attempts() > 0 || self.request.is_some()
+    }
+
     /// Whether the source has it.
     pub fn is_sent(&self) -> bool {
         matches!(self.state, State::Sent { .. })

@@ -9,9 +9,13 @@ pub mod conformance;
 mod tab;
 mod world;
 mod agreement;
+mod office;
+mod exchange;
 
+pub use self::exchange::Exchange;
 pub use self::executor::{NoWait, block_on};
 pub use self::faulty::{Fault, FaultyStore};
 pub use self::network::Mischief;
-pub use self::server::FakeServer;
+pub use self::office::{Capability, Office};
+pub use self::server::{Backup, FakeServer};
 pub use self::world::World;

@@ -21,7 +21,14 @@ const CHECKS: u32 = 2;
 const KEPT: u64 = 30 * 24 * 60 * 60 * 1000;
 
 impl Outbox {
-    pub(super) fn write(&mut self, now: Timestamp, new: NewChange, effects: &mut Vec<Effect>) {
+    /// Makes rows of what the person wrote, as soon as all rows that are stored are known.
+    pub(super) fn take_written(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        while let Some(new) = self.written.pop_front() {
+            self.write(now, new, effects);
+        }
+    }
+
+    fn write(&mut self, now: Timestamp, new: NewChange, effects: &mut Vec<Effect>) {
         let id = new.id.clone();
         let Some(mut change) = read(now, new) else {
             let error = None;
@@ -34,7 +41,8 @@ impl Outbox {
         {
             change.base = Some(before.document_after());
         }
-        let number = self.next_number(now);
+        let after = change.after.iter().max().map_or(0, |after| after.0 + 1);
+        let number = self.next_number(now).max(Number(after));
         self.rows.insert(number, change);
         self.fresh.insert(number);
         self.mark(number);
@@ -83,14 +91,16 @@ impl Outbox {
         }
     }
 
-    pub(super) fn signed_in(&mut self, source: &SourceId) {
+    /// What waited for the person to sign in goes on.
+    pub(super) fn sign_in(&mut self) {
+        let sources = std::mem::take(&mut self.signed_in);
         let mut freed = Vec::new();
         for (number, change) in &mut self.rows {
             if let State::Stuck {
                 reason: Reason::SignIn,
                 attempts,
             } = change.state
-                && change.source == *source
+                && sources.contains(&change.source)
             {
                 let not_before = Timestamp::default();
                 change.state = State::Waiting {
@@ -104,9 +114,6 @@ impl Outbox {
     }
 
     pub(super) fn past(&mut self, numbers: &[Number]) {
-        if !(self.leads && self.known) {
-            return;
-        }
         for number in numbers {
             if self.rows.get(number).is_some_and(Change::is_sent) {
                 self.remove(*number);
@@ -120,7 +127,7 @@ impl Outbox {
             let State::Sent { missed, .. } = &mut change.state else {
                 continue;
             };
-            if change.source == *source && !*missed && self.leads {
+            if change.source == *source && !*missed {
                 let checks = self.checks.entry(*number).or_default();
                 *checks += 1;
                 if *checks >= CHECKS {

@@ -342,6 +342,15 @@ fn a_guard_that_changed_nothing_is_a_conflict() {
     let answers = [(200, json!([])), (200, row(9, json!({"title": "t"})))];
     let (_, outcome) = talk(&writing(&profile), &update(), false, &answers);
     assert!(matches!(outcome, Outcome::Conflict { .. }));
+    // A removal that met nothing is answered like one that did.
+    let answers = [(204, Value::Null), (200, row(9, json!({"title": "t"})))];
+    let (_, outcome) = talk(&writing(&profile), &delete(), false, &answers);
+    assert!(matches!(outcome, Outcome::Conflict { .. }));
+    let gone = [(204, Value::Null), (404, Value::Null)];
+    assert_eq!(
+        talk(&writing(&profile), &delete(), false, &gone).1,
+        sent(None)
+    );
 }
 
 #[test]

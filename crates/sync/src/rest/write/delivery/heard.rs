@@ -50,11 +50,16 @@ impl Talk {
         let deletes = self.change.operation == Operation::Delete;
         let creates = self.change.operation == Operation::Create;
         match heard {
-            Heard::Fine { json } if deletes => match json {
-                None => self.sent(None),
-                // Somebody else may have answered: whether it is gone tells.
-                Some(_) => self.ask(Stage::ReadBack { sure: false }),
-            },
+            // A filter that met nothing is no refusal, and somebody else may have answered with content:
+            // whether the record is gone tells.
+            Heard::Fine { json } if deletes => {
+                let guarded = matches!(self.list.concurrency, Concurrency::Guard { .. });
+                if json.is_none() && !guarded {
+                    self.sent(None)
+                } else {
+                    self.ask(Stage::ReadBack { sure: false })
+                }
+            }
             Heard::Fine { json } => self.taken(json.as_ref(), response),
             Heard::Missing if creates => self.rejected(response),
             Heard::Forbidden | Heard::Missing if !creates => self.ask(Stage::Reread {
@@ -272,6 +277,9 @@ impl Talk {
             Stage::ReadTheirs => Step::Done(Outcome::Conflict { theirs: document }),
             Stage::Reread { status } => Step::Done(self.unreadable(status)),
             Stage::ReadBack { .. } if self.change.operation == Operation::Delete => {
+                if matches!(self.list.concurrency, Concurrency::Guard { .. }) {
+                    return Step::Done(Outcome::Conflict { theirs: document });
+                }
                 // Some sources only mark what was removed.
                 let marked = document.get("version") != self.base.get("version");
                 if marked {
