@@ -48,13 +48,14 @@ impl Outbox {
         self.mark(number);
     }
 
-    /// A number above all there are. The lower bits are chance, so that two tabs do not take the same.
+    /// A number above all there are. The lower bits are chance: another tab that knows the same rows must
+    /// not take the same.
     pub(super) fn next_number(&mut self, now: Timestamp) -> Number {
-        const CHANCE: u64 = 1 << 12;
+        const CHANCE: u64 = 1 << 22;
         let millis = u64::try_from(now.as_millis()).unwrap_or(0);
-        let number = millis * CHANCE + self.prng.below(CHANCE);
-        let last = self.rows.keys().next_back().map_or(0, |last| last.0);
-        Number(number.max(last + 1))
+        let last = self.rows.keys().next_back().map_or(0, |last| last.0 + 1);
+        let after_last = (millis * CHANCE).max(last);
+        Number(after_last + self.prng.below(CHANCE))
     }
 
     /// The app may not have heard yet of ids that the source gave.

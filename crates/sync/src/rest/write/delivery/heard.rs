@@ -118,10 +118,10 @@ impl Talk {
             .as_ref()
             .zip(json)
             .and_then(|(place, json)| place.get(json));
-        let silent = way.answer.is_none() || json.is_none();
+        let silent = json.is_none();
         let Some((item, id)) = item.and_then(|item| Some((item, self.list.identity.of(&[item])?)))
         else {
-            // What is no record may be a stranger's answer, unless none was to be expected.
+            // What is no record may be a stranger's answer: how the record is now tells.
             self.id = self.id.take().or_else(|| location(response));
             return match (&self.id, &self.list.identity.reference) {
                 (Some(_), _) => self.ask(Stage::ReadBack { sure: silent }),
