@@ -46,13 +46,16 @@ impl Rest {
                 if language == 0 {
                     pull.whole.push(number);
                 }
-                pull.whole.retain(|whole| *whole != number || is_complete);
             }
             Task::Sweep(_) => {
                 known.rows = Some(run.seen);
-                pull.whole.extend(is_complete.then_some(number));
+                pull.whole.push(number);
             }
-            Task::Deleted(_) | Task::Table(_) => {}
+            Task::Deleted(_) | Task::Table(_) => return None,
+        }
+        if !is_complete {
+            pull.whole.retain(|whole| *whole != number);
+            pull.short.push(number);
         }
         None
     }
@@ -71,6 +74,8 @@ impl Rest {
             if pull.whole.contains(&number) {
                 known.swept = pull.now;
                 known.pulls = 0;
+            } else if pull.short.contains(&number) {
+                self.sweep_soon(number, known, pull.now);
             } else {
                 known.pulls = known.pulls.saturating_add(1);
             }

@@ -33,7 +33,7 @@ use self::{
 };
 use crate::{
     http::{Request, Response},
-    profile::{Credentials, Languages, Mark, Profile},
+    profile::{Credentials, Languages, Mark, Profile, fingerprint},
     protocol::{Answer, Checkpoint, Marker, Protocol, Refusal},
 };
 
@@ -65,7 +65,9 @@ impl Rest {
             .collect();
         all.sort_unstable();
         all.dedup();
-        let fresh = Place::new(profile.fingerprint, &all, profile.lists.len());
+        let base_url = base_url.into();
+        let source = fingerprint(profile.fingerprint, &base_url);
+        let fresh = Place::new(source, &all, profile.lists.len());
         Self {
             profile,
             base: Base::new(base_url),

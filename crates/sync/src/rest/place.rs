@@ -11,8 +11,8 @@ const VERSION: u32 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Place {
     version: u32,
-    /// The profile that made it: what another one meant by its marks is not known.
-    profile: String,
+    /// The profile and address that made it: what others meant by its marks and links is not known.
+    source: String,
     languages: Vec<String>,
     /// What is known of each list.
     pub lists: Vec<Known>,
@@ -53,6 +53,9 @@ pub(super) struct Pull {
     /// The lists whose every record was named.
     #[serde(default)]
     pub whole: Vec<usize>,
+    /// The lists that ended before all their records were named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short: Vec<usize>,
     /// The source's clock as last seen, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<i64>,
@@ -189,21 +192,21 @@ impl Trail {
 }
 
 impl Place {
-    pub fn new(profile: u64, languages: &[String], lists: usize) -> Self {
+    pub fn new(source: u64, languages: &[String], lists: usize) -> Self {
         Self {
             version: VERSION,
-            profile: format!("{profile:016x}"),
+            source: format!("{source:016x}"),
             languages: languages.to_vec(),
             lists: vec![Known::default(); lists],
             ..Self::default()
         }
     }
 
-    /// What a checkpoint says, if it was made of the same profile for the same languages.
+    /// What a checkpoint says, if it was made by the same profile at the same address for the same languages.
     pub fn read(&self, text: &str) -> Option<Self> {
         let place: Self = serde_json::from_str(text).ok()?;
         let fits = place.version == self.version
-            && place.profile == self.profile
+            && place.source == self.source
             && place.languages == self.languages
             && place.lists.len() == self.lists.len()
             && place
@@ -230,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again_by_the_same_profile_only() {
+    fn what_is_written_is_read_again_by_the_same_source_only() {
         let mut place = Place::new(7, &["de".into()], 1);
         place.lists[0].mark = Some("1".into());
         let mut run = Run::new(Task::List(0, 0));

@@ -2,6 +2,7 @@
 //! fail, futures run without a runtime, the suite of all stores and the simulated world.
 
 mod server;
+mod abilities;
 mod rest_query;
 mod rest_server;
 mod network;
@@ -12,9 +13,10 @@ mod tab;
 mod world;
 mod agreement;
 
+pub use self::abilities::{Abilities, Changes, Deleted, Order, Pages};
 pub use self::executor::{NoWait, block_on};
 pub use self::faulty::{Fault, FaultyStore};
 pub use self::network::Mischief;
-pub use self::rest_server::{Abilities, Changes, Deleted, Order, Pages, RestServer};
+pub use self::rest_server::RestServer;
 pub use self::server::FakeServer;
 pub use self::world::World;
