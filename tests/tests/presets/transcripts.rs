@@ -274,6 +274,47 @@ fn strapi() {
     assert_eq!(names(&device), left);
 }
 
+/// Trashed and deleted posts vanish from the list of ids.
+#[test]
+fn wordpress() {
+    let fields = json!({
+        "/kind": { "const": "service" },
+        "/title/de/text": { "from": "/title/rendered", "codec": "html-text" },
+        "/summary/de/text": { "from": "/content/rendered", "codec": "html-text" },
+        "/topics": { "from": "/meta/tags", "codec": "split" },
+        "/place/coordinates/latitude": "/meta/lat",
+        "/place/coordinates/longitude": "/meta/lon",
+    });
+    let more = json!({ "path": "/wp-json/wp/v2/offers", "paging": { "size": { "value": 2 } }, "fields": fields });
+    let device = Device::new(&profile("wordpress", more), BASE, &[]);
+    visit("wordpress", &PAGES).pull(&device);
+    // Anonymous readers are given curly quotes.
+    let quoted = |numbers: &[u32]| -> BTreeMap<String, String> {
+        let titled = |number: &u32| {
+            (
+                (number + 3).to_string(),
+                format!("Sprachcafé „{number}“ & mehr"),
+            )
+        };
+        numbers.iter().map(titled).collect()
+    };
+    assert_eq!(titles(&device), quoted(&[1, 2, 3, 4, 5]));
+    let changes = Visit {
+        harmless: &["page", "per_page"],
+        like: &[
+            ("modified_after", "2026-11-26T02:05:2*Z"),
+            ("orderby", "*"),
+            ("order", "asc"),
+            ("per_page", "*"),
+            ("_fields", "id"),
+        ],
+        ..visit("wordpress", &["changed since a day to come"])
+    };
+    changes.pull(&device);
+    sweep(&device, &changes, "every id after deletions");
+    assert_eq!(titles(&device), quoted(&[1, 4, 5]));
+}
+
 /// A parameter that the backend does not know: each page is the whole list.
 #[test]
 fn a_backend_without_pages_is_not_asked_for_ever() {
