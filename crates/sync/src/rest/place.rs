@@ -92,6 +92,9 @@ pub(super) struct Run {
     /// What the last page held: a source that knows no pages answers each of them with the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub print: Option<u64>,
+    /// How many pages before the last held the same.
+    #[serde(default)]
+    pub alike: u8,
     /// How often it had to begin again.
     #[serde(default)]
     pub restarts: u8,

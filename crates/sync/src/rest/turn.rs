@@ -1,7 +1,5 @@
 //! What follows an answer: the next page, the next list, or the end of the pull.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use serde_json::Value;
 
 use super::{
@@ -14,7 +12,7 @@ use super::{
 };
 use crate::{
     http::{Request, Response},
-    profile::{Mark, Moment, Offset, Step, Total, scalar},
+    profile::{Mark, Moment, Offset, Step, Total, fingerprint, scalar},
     protocol::{Answer, Checkpoint, Page, Part, Refusal},
 };
 
@@ -128,18 +126,21 @@ impl Rest {
         }
     }
 
-    /// Whether a page that was asked for by number holds what the one before held.
+    /// Whether a page that was asked for by number holds what the two before held: such a source knows no
+    /// pages. Two alike can come by chance, when as many rows as a page has were put in front.
     fn is_repeated(&self, run: &mut Run, rows: &[Value]) -> bool {
         let step = self.reading(&run.task).map(|reading| &reading.paging.step);
         if rows.is_empty() || !matches!(step, Some(Step::Page { .. } | Step::Offset { .. })) {
             return false;
         }
-        let mut hasher = DefaultHasher::new();
-        for row in rows {
-            row.to_string().hash(&mut hasher);
-        }
-        let print = hasher.finish();
-        run.print.replace(print) == Some(print)
+        let print = rows
+            .iter()
+            .fold(0, |hash, row| fingerprint(hash, &row.to_string()));
+        run.alike = match run.print.replace(print) {
+            Some(before) if before == print => run.alike.saturating_add(1),
+            _ => 0,
+        };
+        run.alike >= 2
     }
 
     fn note_marks(&self, run: &mut Run, answer: &Value, rows: &[Value], response: &Response) {

@@ -322,3 +322,14 @@ fn what_another_address_said_is_not_followed() {
     let asked = moved.ask(talk.checkpoint.as_ref(), 1000, None);
     assert_eq!(asked.url, "https://elsewhere.example/offers");
 }
+
+#[test]
+fn a_source_that_knows_no_pages_is_not_asked_for_ever() {
+    let mut talk = Talk::new(&numbered(json!({})));
+    let brought = talk.pull(&[
+        ("/offers?limit=1000&page=1", rows(0..3)),
+        ("/offers?limit=1000&page=2", rows(0..3)),
+        ("/offers?limit=1000&page=3", rows(0..3)),
+    ]);
+    assert_eq!(brought.whole(), ["offer"]);
+}
