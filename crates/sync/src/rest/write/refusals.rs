@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     outbox::FieldRefusal,
-    profile::{List, Pointer},
+    profile::{List, Pointer, Rule},
 };
 
 /// What the answer says of single fields.
@@ -81,10 +81,12 @@ fn ours(list: &List, wrap: &Pointer, place: &Pointer) -> Pointer {
     let below_body = place.relative_to(&list.body);
     let target = |place: &Pointer| {
         let field = fields.iter().find(|field| {
-            let written = field.rule.written_at();
-            written.is_some_and(|at| {
-                place.relative_to(at).is_some() || at.relative_to(place).is_some()
-            })
+            let mut written = field
+                .rule
+                .written()
+                .into_iter()
+                .filter_map(Rule::written_at);
+            written.any(|at| place.relative_to(at).is_some() || at.relative_to(place).is_some())
         });
         field.map(|field| field.target.clone())
     };
