@@ -4,6 +4,7 @@ mod device;
 mod documented;
 mod hsds;
 mod integreat;
+mod live;
 mod play;
 mod transcripts;
 mod worked_example;
