@@ -31,7 +31,10 @@ impl Rest {
             Task::Changes(_) => {
                 let since = list.since.as_ref()?;
                 let dear = is_ignored(list, since, before, &run);
-                *known = next_known(list, since, before, &run, cursor);
+                *known = Known {
+                    told: run.told,
+                    ..next_known(list, since, before, &run, cursor)
+                };
                 return dear.then_some(Skipped {
                     position: 0,
                     id: None,
@@ -51,8 +54,14 @@ impl Rest {
                 known.rows = Some(run.seen);
                 pull.whole.push(number);
             }
-            Task::Deleted(_) | Task::Table(_) => return None,
+            Task::Deleted(_) => {
+                // What came back after it was deleted has to be told again.
+                known.told = known.told.filter(|_| run.seen == 0);
+                return None;
+            }
+            Task::Table(_) => return None,
         }
+        known.told = None;
         if !is_complete {
             pull.whole.retain(|whole| *whole != number);
             pull.short.push(number);

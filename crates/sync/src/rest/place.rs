@@ -31,6 +31,10 @@ pub(super) struct Known {
     /// when the next pull began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached: Option<String>,
+    /// What the last changes were, if they came in one page: where times are compared with "or the same", the
+    /// latest of them come every time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<u64>,
     /// When all its records were last named, by the source's clock, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub swept: Option<i64>,
@@ -95,6 +99,9 @@ pub(super) struct Run {
     /// How many pages before the last held the same.
     #[serde(default)]
     pub alike: u8,
+    /// What the first page told; nothing once another one told something too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<u64>,
     /// How often it had to begin again.
     #[serde(default)]
     pub restarts: u8,

@@ -11,6 +11,7 @@ use super::{
     rows::Taken,
 };
 use crate::{
+    block::Block,
     http::{Request, Response},
     profile::{Mark, Moment, Offset, Step, Total, fingerprint, scalar},
     protocol::{Answer, Checkpoint, Page, Part, Refusal},
@@ -106,6 +107,7 @@ impl Rest {
         } else if let Some(Taken { frames, skipped }) = self.take_rows(pull, &rows) {
             page.changes = frames;
             page.skipped = skipped;
+            self.leave_out_repeats(place, &mut pull.run, &mut page.changes);
         }
         self.note_marks(&mut pull.run, &answer, &rows, response);
         let asked = pull.run.size.map(u64::from);
@@ -141,6 +143,28 @@ impl Rest {
             _ => 0,
         };
         run.alike >= 2
+    }
+
+    /// Leaves out what the last pull told too: it would be stored and shown again for nothing.
+    fn leave_out_repeats(&self, place: &Place, run: &mut Run, changes: &mut Block) {
+        let Task::Changes(number) = run.task else {
+            return;
+        };
+        if changes.is_empty() {
+            return;
+        }
+        let print = changes.iter().fold(1, |hash, frame| {
+            let hash = fingerprint(hash, frame.kind);
+            let hash = fingerprint(hash, if frame.deleted { "-" } else { "+" });
+            let hash = fingerprint(hash, frame.id);
+            fingerprint(hash, &String::from_utf8_lossy(frame.json))
+        });
+        let is_first = run.first.is_none();
+        run.told = is_first.then_some(print);
+        let before = place.lists.get(number).and_then(|known| known.told);
+        if is_first && before == Some(print) {
+            *changes = Block::default();
+        }
     }
 
     fn note_marks(&self, run: &mut Run, answer: &Value, rows: &[Value], response: &Response) {

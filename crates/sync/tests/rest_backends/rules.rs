@@ -333,3 +333,31 @@ fn a_source_that_knows_no_pages_is_not_asked_for_ever() {
     ]);
     assert_eq!(brought.whole(), ["offer"]);
 }
+
+#[test]
+fn what_comes_every_time_is_told_once() {
+    let mut talk = Talk::new(&numbered(json!({
+        "paging": {"kind": "offset", "param": "from"},
+        "since": {"query": {"from_time": "{since}"}, "mark": {"max": "/at"}}, "deletions": {"kind": "never"}
+    })));
+    let page = |ids: &[u32]| {
+        json(json!({"data": ids.iter().map(|id| json!({"id": id, "at": 5})).collect::<Vec<_>>()}))
+    };
+    let pull = |talk: &mut Talk, ids: &[u32]| {
+        let from = if talk.checkpoint.is_some() {
+            "/offers?from_time=5&from="
+        } else {
+            "/offers?from="
+        };
+        let (first, second) = (format!("{from}0"), format!("{from}{}", ids.len()));
+        talk.pull(&[(&first, page(ids)), (&second, page(&[]))])
+            .said
+            .len()
+    };
+    assert_eq!(pull(&mut talk, &[1, 2]), 2);
+    assert_eq!(pull(&mut talk, &[1, 2]), 2);
+    assert_eq!(pull(&mut talk, &[1, 2]), 0);
+    assert_eq!(pull(&mut talk, &[1, 2, 3]), 3);
+    assert_eq!(pull(&mut talk, &[1, 2, 3]), 0);
+    assert_eq!(pull(&mut talk, &[1, 3]), 2);
+}
