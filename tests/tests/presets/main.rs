@@ -4,7 +4,6 @@ mod device;
 mod documented;
 mod hsds;
 mod integreat;
-mod live;
 mod play;
 mod transcripts;
 mod worked_example;

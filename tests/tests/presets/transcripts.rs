@@ -11,7 +11,7 @@ use crate::device::{BASE, Device, record};
 use crate::play::Visit;
 
 /// A profile of the offers that the recordings are about, and `more` that it says of their list.
-pub fn profile(preset: &str, more: Value) -> String {
+fn profile(preset: &str, more: Value) -> String {
     let mut list = json!({
         "kind": "offer",
         "fields": {
@@ -29,7 +29,7 @@ pub fn profile(preset: &str, more: Value) -> String {
 }
 
 /// Ids with titles; every record is one that the app shows, with all it was made of.
-pub fn titles(device: &Device) -> BTreeMap<String, String> {
+fn titles(device: &Device) -> BTreeMap<String, String> {
     let held = device.holds().into_iter();
     held.map(|(id, json)| {
         record(&json);
