@@ -1,6 +1,9 @@
 // Starts the app: loads the Wasm and says how far it is, then the service worker, updates, installation.
 // early.js has set language and theme before. The app listens for the events announced here.
-const own = document.querySelector("script[data-wasm]");
+const own = document.querySelector("script[data-app]");
+// With what the paths of lotse-people begin, as crates/app/src/route.rs says it; lotse-app has all others.
+const PEOPLE = ["pass-on", "report", "edit", "outbox", "sign-in"];
+const binaryOf = (path) => (PEOPLE.includes(path.split("/")[1]) ? "people" : "app");
 const byId = (id) => document.getElementById(id);
 const announce = (name) => window.dispatchEvent(new Event(name));
 
@@ -15,10 +18,14 @@ async function start() {
   byId("notice-load").hidden = true;
   const timer = setTimeout(() => (byId("shell-progress").hidden = false), SLOW);
   try {
+    const script = own.dataset[binaryOf(location.pathname)];
     // A failed import is remembered by its address: the second attempt needs another one.
     const again = attempt++ ? `?again=${attempt}` : "";
-    const [glue, wasm] = await Promise.all([import(own.dataset.js + again), load(own.dataset.wasm), configure()]);
-    if (location.hash === "#crisis") history.replaceState(null, "", "/crisis");
+    const [glue, wasm] = await Promise.all([import(script + again), load(script.replace(/\.js$/, "_bg.wasm")), configure()]);
+    if (location.hash === "#crisis") {
+      if (script !== own.dataset.app) return location.replace("/crisis"); // another binary has that screen
+      history.replaceState(null, "", "/crisis");
+    }
     await glue.default({ module_or_path: wasm });
   } catch (error) {
     console.error(error);
@@ -72,6 +79,7 @@ function keepTaps() {
   byId("shell").addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='/']");
     if (!link || link.getAttribute("href") === "/away.html" || !byId("notice-old").hidden) return;
+    if (binaryOf(link.pathname) !== binaryOf(location.pathname)) return; // a page of its own
     event.preventDefault();
     history.pushState(null, "", link.href);
     byId("shell-progress").hidden = false;
@@ -84,6 +92,7 @@ async function serve() {
   if (!workers || !(location.protocol === "https:" || isLocal)) return;
   const isFirst = !workers.controller;
   const registration = await workers.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
+  workers.ready.then(({ active }) => active.postMessage("keep-later")); // the other binaries, once the app is kept
 
   let applying = false;
   workers.addEventListener("controllerchange", () => {

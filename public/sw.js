@@ -1,20 +1,27 @@
 // The service worker: keeps the app's own files on the phone, so that it opens without a network.
 // Content (the catalogue) is not its business: that is in IndexedDB, and /api/ is never touched here.
-// The two lines below are filled in after the build, from the files that were built.
+// What the person wrote is: when a browser with Background Sync has a network again and no window of the app
+// is open, requests that lie ready are sent, and their answers laid beside them for the app to understand.
+// The three lines below are filled in after the build, from the files that were built.
 const VERSION = "dev";
 const ASSETS = [];
+const LATER = [];
 
 const FILES = "lotse-files"; // built files, each under its path and hash; all versions share it
 const CONFIG = "lotse-config"; // what an operator may change without a build; last good answer
 const BASE = new URL("./", self.location).pathname;
-const HASHES = new Map(ASSETS);
+const HASHES = new Map([...ASSETS, ...LATER]);
 let asking; // while this worker waits to take over
 const PATIENCE = 3000; // milliseconds that the configuration may take when there is a copy
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("sync", (event) => {
+  if (event.tag === "outbox") event.waitUntil(sendAll());
+});
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") takeOver();
+  if (event.data === "keep-later") event.waitUntil(keepAll(LATER).catch(() => {})); // asked again at the next start
   if (event.data === "version") event.source.postMessage({ version: VERSION });
 });
 
@@ -44,13 +51,20 @@ function route(event, path, isNavigation) {
  * Fetches what is not there yet, verified by its hash: a captive portal's page never becomes our Wasm.
  * What came stays even when the rest fails, so the next attempt goes on from there.
  * On failure this worker goes and the one before stays in charge.
+ * A first visit does not wait for what only few screens need: the page asks for that when the app runs.
+ * An update does, so that nothing is missing that was there before.
  */
 async function install() {
+  await keepAll(ASSETS);
+  if (self.registration.active) await keepAll(LATER);
+  await renew(`${BASE}config.json`).catch(() => {}); // the app works without
+}
+
+async function keepAll(files) {
   const cache = await caches.open(FILES);
-  const results = await Promise.allSettled(ASSETS.map(([path, hash]) => keep(cache, path, hash)));
+  const results = await Promise.allSettled(files.map(([path, hash]) => keep(cache, path, hash)));
   const failed = results.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;
-  await renew(`${BASE}config.json`).catch(() => {}); // the app works without
 }
 
 async function keep(cache, path, hash) {
@@ -83,7 +97,7 @@ async function activate() {
 
 /** Removes files of former versions; other caches of this origin and IndexedDB stay. */
 async function clear() {
-  const wanted = new Set(ASSETS.map(([path, hash]) => keyOf(path, hash)));
+  const wanted = new Set([...HASHES].map(([path, hash]) => keyOf(path, hash)));
   const cache = await caches.open(FILES);
   for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url, { ignoreVary: true });
 }
@@ -129,4 +143,62 @@ function find(cacheName, key) {
 
 function keyOf(path, hash) {
   return new URL(`${path}?${encodeURIComponent(hash)}`, self.location).href;
+}
+
+/** Sends what lies ready in the outbox of every region, unless a window of the app does. */
+async function sendAll() {
+  for (const { name } of await indexedDB.databases()) {
+    const region = /^lotse-(.+)$/.exec(name)?.[1];
+    if (!region) continue;
+    await navigator.locks.request(`lotse-outbox-${region}`, { ifAvailable: true }, (lock) => lock && sendFrom(name));
+  }
+}
+
+/** Throws when the network fails or the server asks for patience: the browser tries again later. */
+async function sendFrom(name) {
+  const database = await done(indexedDB.open(name));
+  database.onversionchange = () => database.close();
+  try {
+    const outbox = (mode, options) => database.transaction("outbox", mode, options).objectStore("outbox");
+    const read = outbox("readonly"); // both at once, so that they belong together
+    const [keys, values] = await Promise.all([done(read.getAllKeys()), done(read.getAll())]);
+    const held = new Set(); // records of which something earlier has not arrived
+    for (const [number, value] of values.entries()) {
+      const row = JSON.parse(new TextDecoder().decode(value));
+      if (row.state?.sent) continue;
+      const record = JSON.stringify([row.source, row.kind, row.id]);
+      const ready = row.request && !row.answer && !row.after?.length && !held.has(record) && isDue(row.state);
+      held.add(record);
+      if (!ready) continue;
+      row.answer = await send(row.request);
+      const write = outbox("readwrite", { durability: "strict" });
+      // Whoever changed it meanwhile has the last word.
+      if (same(await done(write.get(keys[number])), value)) {
+        await done(write.put(new TextEncoder().encode(JSON.stringify(row)), keys[number]));
+      }
+    }
+  } finally {
+    database.close();
+  }
+}
+
+function isDue(state) {
+  return state?.sending !== undefined || state?.waiting?.not_before <= Date.now();
+}
+
+async function send({ method, url, headers, body }) {
+  const answer = await fetch(url, { method, headers, body, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "error" });
+  if ([408, 425, 429].includes(answer.status) || answer.status >= 500) throw new Error(`${url}: ${answer.status}`);
+  return { status: answer.status, headers: [...answer.headers], body: await answer.text() };
+}
+
+function same(one, other) {
+  return one?.length === other.length && one.every((byte, at) => byte === other[at]);
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }

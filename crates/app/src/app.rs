@@ -7,10 +7,14 @@ use crate::components::status::{notices, toast};
 use crate::html::{El, IntoEl, view};
 use crate::pages;
 use crate::platform::document;
+use crate::route::Route;
 use crate::state::AppState;
 
-/// The whole app.
-pub fn app(state: AppState) -> El {
+/// The screens of one binary.
+pub type Screens = fn(AppState, Route) -> El;
+
+/// The whole app; `screens` gives the screen of a route, and so says which screens there are in this binary.
+pub fn app(state: AppState, screens: Screens) -> El {
     Effect::new(move |_| {
         let lang = state.i18n.lang();
         document::set_language(lang.as_str(), lang.direction().as_str());
@@ -21,7 +25,7 @@ pub fn app(state: AppState) -> El {
         state.i18n.lang();
         match state.location.route() {
             route if route.reads_copy() && waits.get() => pages::waiting(state),
-            route => pages::screen(state, route),
+            route => screens(state, route),
         }
     };
     view! {

@@ -1,4 +1,7 @@
 //! What addresses mean: the path holds only the open screen or record, everything else stands after `#`.
+//!
+//! The screens of `lotse-people` have addresses of their own kind in [`crate::people::route`]; here stands only
+//! which addresses they are.
 
 use std::str::FromStr;
 
@@ -26,8 +29,6 @@ pub enum Route {
     Event(EventId),
     /// What the person saved on this phone.
     Saved,
-    /// The catalogue from phone to phone.
-    PassOn,
     /// Language, text size, data on this phone.
     Settings,
     /// Emergency numbers.
@@ -38,11 +39,13 @@ pub enum Route {
     Work,
     /// About, imprint, privacy.
     Page(PageId),
+    /// A screen of `lotse-people`, by its path.
+    People(String),
     /// No screen has this address.
     NotFound,
 }
 
-/// The address pattern of every screen, `*` standing for an id; each has an accessibility audit.
+/// The address pattern of every screen of the reading app, `*` standing for an id; each has an accessibility audit.
 pub const PATTERNS: &[&str] = &[
     "/",
     "/results",
@@ -53,7 +56,6 @@ pub const PATTERNS: &[&str] = &[
     "/events",
     "/event/*",
     "/saved",
-    "/pass-on",
     "/settings",
     "/crisis",
     "/help",
@@ -62,9 +64,22 @@ pub const PATTERNS: &[&str] = &[
     "/not-found",
 ];
 
+/// With what the paths of `lotse-people` begin; every other path is the reading app's.
+/// `public/boot.js` has the same list, and starts the one or the other.
+pub const PEOPLE: [&str; 5] = ["pass-on", "report", "edit", "outbox", "sign-in"];
+
+/// Whether `lotse-people` has the screen at a path.
+pub fn is_people(path: &str) -> bool {
+    let first = path.split('/').nth(1).unwrap_or_default();
+    PEOPLE.contains(&first)
+}
+
 impl Route {
     /// The screen at a path of the address bar.
     pub fn from_path(path: &str) -> Self {
+        if is_people(path) {
+            return Self::People(path.to_owned());
+        }
         let path = path.trim_matches('/');
         let (screen, id) = path
             .split_once('/')
@@ -79,7 +94,6 @@ impl Route {
             ("events", None) => Self::Events,
             ("event", Some(id)) => record(id, Self::Event),
             ("saved", None) => Self::Saved,
-            ("pass-on", None) => Self::PassOn,
             ("settings", None) => Self::Settings,
             ("crisis", None) => Self::Crisis,
             ("help", None) => Self::Help,
@@ -117,12 +131,12 @@ impl Route {
             Self::Events => ("/events", ""),
             Self::Event(id) => ("/event/", id.as_str()),
             Self::Saved => ("/saved", ""),
-            Self::PassOn => ("/pass-on", ""),
             Self::Settings => ("/settings", ""),
             Self::Crisis => ("/crisis", ""),
             Self::Help => ("/help", ""),
             Self::Work => ("/work", ""),
             Self::Page(id) => ("/page/", id.as_str()),
+            Self::People(path) => return path.clone(),
             Self::NotFound => ("/not-found", ""),
         };
         format!("{pattern}{}", encode(id))
@@ -166,6 +180,32 @@ mod tests {
                 *pattern == "/not-found",
                 "{pattern}"
             );
+        }
+    }
+
+    #[test]
+    fn boot_script_starts_people_for_the_same_paths() {
+        let script = include_str!("../../../public/boot.js");
+        let list = script.split_once("const PEOPLE = [").unwrap().1;
+        let list = list.split_once("];").unwrap().0;
+        let begins: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+        assert_eq!(begins, PEOPLE);
+    }
+
+    #[test]
+    fn paths_of_people_are_left_to_people() {
+        for path in [
+            "/pass-on",
+            "/report/offer/md-001",
+            "/edit/md.1",
+            "/sign-in/",
+        ] {
+            let route = Route::from_path(path);
+            assert_eq!(route, Route::People(path.to_owned()));
+            assert_eq!(route.path(), path);
+        }
+        for path in ["/", "/reports", "/offer/pass-on", "/pass-on.html"] {
+            assert!(!is_people(path), "{path}");
         }
     }
 

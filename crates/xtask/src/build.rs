@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::binaries::Binary;
 use crate::process::{cargo, command, output, run as start, trunk};
 use crate::tools;
 use crate::workspace;
@@ -87,15 +88,21 @@ fn verify(dist: &Path) -> Result<()> {
             "the build made no {wanted}"
         );
     }
-    ensure!(
-        names.iter().any(|name| name.ends_with("_bg.wasm")),
-        "the build made no Wasm"
-    );
     let page = std::fs::read_to_string(dist.join("index.html"))?;
-    ensure!(
-        page.contains("data-wasm="),
-        "index.html does not name the Wasm for boot.js"
-    );
+    for binary in Binary::all() {
+        let is_wasm =
+            |name: &String| name.ends_with("_bg.wasm") && Binary::of_file(name) == Some(binary);
+        ensure!(
+            names.iter().any(is_wasm),
+            "the build made no Wasm of {}",
+            binary.name
+        );
+        ensure!(
+            page.contains(&format!("data-{}=", binary.short())),
+            "index.html does not name {} for boot.js",
+            binary.name
+        );
+    }
     ensure!(
         !page.contains("data-trunk"),
         "index.html still holds data-trunk elements"

@@ -2,6 +2,7 @@
 //!
 //! One file or folder per command; this one only picks.
 
+mod binaries;
 mod markers;
 mod process;
 mod workspace;

@@ -7,16 +7,14 @@ mod table;
 
 use anyhow::{Result, bail, ensure};
 
+use crate::binaries::{Binary, READING};
 use crate::markers;
 use crate::workspace;
-use files::{Part, When};
+use files::Part;
 
 /// What a first visit may load without content, compressed with brotli, in bytes.
+/// docs/performance.md names the distance to it and its cause; what is never exceeded is the limit of the binary.
 pub const BUDGET: u64 = 225_000;
-
-/// What a first visit never exceeds, whatever comes; it fails the check.
-/// docs/performance.md names the distance to the budget and its cause.
-pub const CEILING: u64 = 250_000;
 
 const PAGE: &str = "docs/performance.md";
 
@@ -36,18 +34,23 @@ pub fn run(arguments: &[String]) -> Result<()> {
     check(&parts)
 }
 
-/// Fails when the first visit exceeds the ceiling; says so when it exceeds the budget.
+/// Fails when a binary exceeds its limit; says so when the first visit exceeds the budget.
 fn check(parts: &[Part]) -> Result<()> {
-    let bytes = files::total(parts, When::First).brotli;
-    ensure!(
-        bytes <= CEILING,
-        "a first visit loads {bytes} bytes, {} over the ceiling of {CEILING}",
-        bytes - CEILING
-    );
-    if bytes > BUDGET {
+    for binary in Binary::all() {
+        let Binary { name, limit } = binary;
+        let bytes = files::total(parts, binary).brotli;
+        ensure!(
+            bytes <= *limit,
+            "the start of {name} loads {bytes} bytes, {} over its limit of {limit}",
+            bytes - limit
+        );
+    }
+    let first = files::total(parts, &READING).brotli;
+    if first > BUDGET {
         println!(
-            "Unmet: {} bytes over the budget of {BUDGET}; the ceiling is {CEILING}.",
-            bytes - BUDGET
+            "Unmet: {} bytes over the budget of {BUDGET}; the limit is {}.",
+            first - BUDGET,
+            READING.limit
         );
     }
     Ok(())
@@ -56,9 +59,10 @@ fn check(parts: &[Part]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use files::Bytes;
+    use crate::binaries::FURTHER;
+    use files::{Bytes, When};
 
-    fn wasm(brotli: u64) -> Part {
+    fn wasm(binary: &'static Binary, brotli: u64) -> Part {
         let bytes = Bytes {
             raw: brotli * 3,
             gzip: brotli * 2,
@@ -66,16 +70,21 @@ mod tests {
         };
         Part {
             name: "Wasm".into(),
-            when: When::First,
+            when: When::Start(binary),
             bytes,
         }
     }
 
     #[test]
-    fn ceiling_is_kept_to_the_byte_and_not_below_the_budget() {
-        const { assert!(CEILING >= BUDGET) };
-        assert!(check(&[wasm(CEILING)]).is_ok());
-        let error = check(&[wasm(CEILING), wasm(1)]).unwrap_err().to_string();
-        assert!(error.contains("1 over the ceiling"), "{error}");
+    fn limits_are_kept_to_the_byte_and_not_below_the_budget() {
+        const { assert!(READING.limit >= BUDGET) };
+        for binary in Binary::all() {
+            let full = || wasm(binary, binary.limit);
+            assert!(check(&[full()]).is_ok());
+            let error = check(&[full(), wasm(binary, 1)]).unwrap_err().to_string();
+            assert!(error.contains("1 over its limit"), "{error}");
+        }
+        let both = [wasm(&READING, 200_000), wasm(&FURTHER[0], 190_000)];
+        assert!(check(&both).is_ok(), "each counts for itself");
     }
 }

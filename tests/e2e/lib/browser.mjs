@@ -108,12 +108,17 @@ export function usableOffers(changes) {
   return changes.filter(({ kind, deleted, body }) => kind === "offer" && !deleted && !isOver(body));
 }
 
-/** Waits until the service worker keeps every file of the app. */
+/** Waits until the service worker is in charge and keeps every file of the app, those it keeps later, too. */
 export async function offlineReady(page) {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     const isActive = async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
     while (!(await isActive())) await new Promise((again) => setTimeout(again, 20));
+    const script = await (await fetch("/sw.js")).text();
+    const lists = ["ASSETS", "LATER"].map((name) => JSON.parse(new RegExp(`const ${name} = (.*);\\n`).exec(script)[1]));
+    const count = lists.flat().length;
+    const kept = async () => (await (await caches.open("lotse-files")).keys()).length;
+    while ((await kept()) < count) await new Promise((again) => setTimeout(again, 20));
   });
 }
 

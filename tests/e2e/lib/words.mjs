@@ -39,11 +39,12 @@ function exactly(text) {
   return new RegExp(`^[\\s\\u2066-\\u2069]*${holding(text).source}[\\s\\u2066-\\u2069]*$`);
 }
 
-/** Messages and terms by name, as written. */
+/** Messages and terms by name, as written, those of every binary. */
 function read(lang) {
   const messages = new Map();
+  const text = (file) => readFileSync(fileURLToPath(new URL(file, LOCALES)), "utf8");
   let name;
-  for (const line of readFileSync(fileURLToPath(new URL(`${lang}.ftl`, LOCALES)), "utf8").split("\n")) {
+  for (const line of [`${lang}.ftl`, `people/${lang}.ftl`].map(text).join("\n").split("\n")) {
     const begins = /^(-?[a-z][\w-]*) = ?(.*)$/.exec(line);
     if (begins) {
       name = begins[1];

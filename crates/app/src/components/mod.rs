@@ -22,7 +22,6 @@ pub mod place_answers;
 
 pub mod actions;
 pub mod german;
-pub mod handout;
 pub mod maps;
 pub mod qr;
 

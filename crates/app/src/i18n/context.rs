@@ -21,16 +21,19 @@ struct Shown {
     words: RwSignal<Words>,
     /// The last language asked for; answers for another one come too late.
     wanted: RwSignal<Lang>,
+    /// Where below `/locales/` the tables of this binary stand; empty for the folder itself.
+    folders: &'static [&'static str],
 }
 
 impl I18n {
-    /// Fetches the words of `lang`, from the phone where they are kept.
-    pub async fn load(lang: Lang) -> Result<Self, NoWords> {
-        let table = fetch(lang).await?;
+    /// Fetches the words of `lang` from these folders, from the phone where they are kept.
+    pub async fn load(lang: Lang, folders: &'static [&'static str]) -> Result<Self, NoWords> {
+        let tables = fetch(lang, folders).await?;
         // There is one, and it stays as long as the page.
         Ok(Self(Box::leak(Box::new(Shown {
-            words: RwSignal::new(Words::new(table)),
+            words: RwSignal::new(Words::new(tables)),
             wanted: RwSignal::new(lang),
+            folders,
         }))))
     }
 
@@ -56,26 +59,35 @@ impl I18n {
 
     /// Changes the language as soon as its words are there; until then, or without them, all stays as it is.
     pub fn set_lang(&self, lang: Lang) {
-        let Shown { words, wanted } = *self.0;
+        let Shown {
+            words,
+            wanted,
+            folders,
+        } = *self.0;
         wanted.set(lang);
         spawn(async move {
-            if let Ok(table) = fetch(lang).await
+            if let Ok(tables) = fetch(lang, folders).await
                 && wanted.get_untracked() == lang
             {
-                words.update(|words| *words = words.replaced_by(table));
+                words.update(|words| *words = words.replaced_by(tables));
             }
         });
     }
 }
 
-async fn fetch(lang: Lang) -> Result<Table, NoWords> {
-    let url = format!("/locales/{lang}.txt");
-    let answer = http::send("GET", &url, &[], None, 30_000)
-        .await
-        .map_err(|_| NoWords)?;
-    let text = String::from_utf8(answer.body).map_err(|_| NoWords)?;
-    Table::parse(&text)
-        .ok()
-        .filter(|table| table.lang() == lang.as_str())
-        .ok_or(NoWords)
+async fn fetch(lang: Lang, folders: &[&str]) -> Result<Vec<Table>, NoWords> {
+    let mut tables = Vec::new();
+    for folder in folders {
+        let url = format!("/locales/{folder}{lang}.txt");
+        let answer = http::send("GET", &url, &[], None, 30_000)
+            .await
+            .map_err(|_| NoWords)?;
+        let text = String::from_utf8(answer.body).map_err(|_| NoWords)?;
+        let table = Table::parse(&text).map_err(|_| NoWords)?;
+        if table.lang() != lang.as_str() {
+            return Err(NoWords);
+        }
+        tables.push(table);
+    }
+    Ok(tables)
 }

@@ -21,24 +21,21 @@ mod tests {
 
     #[test]
     fn every_message_file_is_offered_and_nothing_else() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .filter_map(|entry| {
-                Some(
-                    entry
-                        .ok()?
-                        .file_name()
-                        .to_str()?
-                        .strip_suffix(".ftl")?
-                        .to_owned(),
-                )
-            })
-            .collect();
-        files.sort();
         let mut offered: Vec<String> = TABLES.iter().map(Lang::to_string).collect();
         offered.sort();
-        assert_eq!(files, offered);
+        let locales = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+        for folder in [locales.clone(), locales.join("people")] {
+            let name = |entry: std::io::Result<std::fs::DirEntry>| {
+                entry.ok()?.file_name().into_string().ok()
+            };
+            let mut files: Vec<String> = std::fs::read_dir(&folder)
+                .unwrap()
+                .filter_map(name)
+                .filter_map(|name| Some(name.strip_suffix(".ftl")?.to_owned()))
+                .collect();
+            files.sort();
+            assert_eq!(files, offered, "{}", folder.display());
+        }
     }
 
     #[test]

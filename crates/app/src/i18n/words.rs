@@ -10,28 +10,28 @@ use super::text::table::Table;
 /// The words on screen; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Words {
-    table: Arc<Table>,
-    german: Option<Arc<Table>>,
+    tables: Arc<[Table]>,
+    german: Option<Arc<[Table]>>,
 }
 
 impl Words {
-    /// The words of a table.
-    pub fn new(table: Table) -> Self {
-        let table = Arc::new(table);
-        let german = (table.lang() == "de").then(|| table.clone());
-        Self { table, german }
+    /// The words of one language's tables; no key stands in two of them.
+    pub fn new(tables: Vec<Table>) -> Self {
+        let tables: Arc<[Table]> = tables.into();
+        let german = (lang_of(&tables) == Lang::DE).then(|| tables.clone());
+        Self { tables, german }
     }
 
     /// These words instead; German ones stay behind them once they were there.
-    pub fn replaced_by(&self, table: Table) -> Self {
-        let mut words = Self::new(table);
+    pub fn replaced_by(&self, tables: Vec<Table>) -> Self {
+        let mut words = Self::new(tables);
         words.german = words.german.or_else(|| self.german.clone());
         words
     }
 
     /// The language.
     pub fn lang(&self) -> Lang {
-        self.table.lang().parse().unwrap_or(Lang::DE)
+        lang_of(&self.tables)
     }
 
     /// The message `key`; the key itself when no language has it.
@@ -41,12 +41,18 @@ impl Words {
 
     /// The message `key` with its variables filled in.
     pub fn t_args(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let german = || self.german.as_ref()?.format(key, args);
-        self.table
-            .format(key, args)
-            .or_else(german)
+        let german = self.german.iter().flat_map(|german| german.iter());
+        self.tables
+            .iter()
+            .chain(german)
+            .find_map(|table| table.format(key, args))
             .unwrap_or_else(|| key.to_owned())
     }
+}
+
+fn lang_of(tables: &[Table]) -> Lang {
+    let lang = tables.first().and_then(|table| table.lang().parse().ok());
+    lang.unwrap_or(Lang::DE)
 }
 
 #[cfg(test)]
@@ -55,7 +61,7 @@ mod tests {
 
     #[test]
     fn german_stands_behind_every_language_once_loaded() {
-        let table = |text: &str| Table::parse(text).unwrap();
+        let table = |text: &str| vec![Table::parse(text).unwrap()];
         let german = Words::new(table("lotse-messages 1 de\na\tEins\nb\tZwei \u{2}x\u{3}\n"));
         let arabic = german.replaced_by(table("lotse-messages 1 ar\na\tواحد\n"));
         assert_eq!(arabic.lang(), Lang::AR);
@@ -66,5 +72,17 @@ mod tests {
         assert_eq!(english.t("a"), "Eins");
         let alone = Words::new(table("lotse-messages 1 ar\n"));
         assert_eq!(alone.t("a"), "a");
+    }
+
+    #[test]
+    fn a_language_may_have_several_tables() {
+        let table = |text: &str| Table::parse(text).unwrap();
+        let words = Words::new(vec![
+            table("lotse-messages 1 uk\na\tА\n"),
+            table("lotse-messages 1 uk\nb\tБ \u{2}x\u{3}\n"),
+        ]);
+        assert_eq!(words.lang(), Lang::UK);
+        assert_eq!(words.t("a"), "А");
+        assert_eq!(words.t_args("b", &[("x", 3_i64.into())]), "Б 3");
     }
 }

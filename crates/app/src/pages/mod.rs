@@ -1,4 +1,4 @@
-//! One file per screen, and which screen belongs to which route.
+//! One file per screen of the reading app, and which screen belongs to which route.
 
 pub mod home;
 
@@ -12,7 +12,6 @@ pub mod events;
 pub mod organization;
 pub mod organizations;
 
-pub mod pass_on;
 pub mod saved;
 
 pub mod crisis;
@@ -38,13 +37,13 @@ pub fn screen(state: AppState, route: Route) -> El {
         Route::Events => events::screen(state),
         Route::Event(id) => event::screen(state, id),
         Route::Saved => saved::screen(state),
-        Route::PassOn => pass_on::screen(state),
         Route::Settings => settings::screen(state),
         Route::Crisis => crisis::screen(state),
         Route::Help => doors::help(state),
         Route::Work => doors::work(state),
         Route::Page(id) => page::screen(state, id),
-        Route::NotFound => not_found::screen(state),
+        // Links let the browser load those anew, with the binary that has them.
+        Route::People(_) | Route::NotFound => not_found::screen(state),
     }
 }
 

@@ -157,7 +157,7 @@ fn data(state: AppState) -> El {
                         {icon("refresh")}<span class="row-text">{t.t("settings-refresh")}<small role="status">{progress}</small></span>
                     </button>
                 </li>
-                <li><a class="row-item" href="/pass-on">{icon("phone-pass")}<span class="row-text">{t.t("pass-on-title")}</span></a></li>
+                <li><a class="row-item" href="/pass-on">{icon("phone-pass")}<span class="row-text">{t.t("nav-pass-on")}</span></a></li>
                 <li>
                     <button type="button" class="row-item is-danger" on:click=|_| sheet::open(ERASE)>
                         {icon("trash")}<span class="row-text">{t.t("settings-erase")}</span>

@@ -1,9 +1,12 @@
 //! The address bar: reading it, changing it, and where the reader stood on each entry of the history.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlAnchorElement, MouseEvent, PopStateEvent, ScrollRestoration};
+use web_sys::{HtmlAnchorElement, MouseEvent, PopStateEvent, ScrollRestoration, Storage};
 
 use super::{listen, window};
+
+/// Stands in the window's own storage while it goes from one binary of the app to another.
+const CROSSING: &str = "lotse.crossing";
 
 /// What the address bar shows: path and the part after `#`, without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,15 @@ pub struct Stand {
     pub scroll: f64,
     /// How many rows of a long list were shown.
     pub rows: u32,
+    /// The reader had come from another screen of the app.
+    pub travelled: bool,
+}
+
+impl Stand {
+    /// Whether the reader stands at the beginning.
+    pub fn is_new(&self) -> bool {
+        self.scroll == 0.0 && self.rows == 0
+    }
 }
 
 /// The present address.
@@ -58,7 +70,11 @@ pub fn replace(path: &str, fragment: &str) {
 /// Remembers in the present entry where the reader stands.
 pub fn remember(stand: Stand) {
     if let Ok(history) = window().history() {
-        let state = js_sys::Array::of2(&stand.scroll.into(), &stand.rows.into());
+        let state = js_sys::Array::of3(
+            &stand.scroll.into(),
+            &stand.rows.into(),
+            &stand.travelled.into(),
+        );
         let _ = history.replace_state(&state, "");
     }
 }
@@ -75,6 +91,7 @@ pub fn remembered() -> Option<Stand> {
     Some(Stand {
         scroll: state.get(0).as_f64()?,
         rows: state.get(1).as_f64()? as u32,
+        travelled: state.get(2).is_truthy(),
     })
 }
 
@@ -113,13 +130,35 @@ pub fn on_moved(moved: impl Fn() + 'static) {
     listen(&window(), "popstate", move |_: PopStateEvent| moved());
 }
 
+/// Says that the next page in this window is another screen of the app.
+pub fn announce_crossing() {
+    if let Some(session) = session() {
+        let _ = session.set_item(CROSSING, "1");
+    }
+}
+
+/// Whether the page before this one was a screen of the app; asked once.
+pub fn has_crossed() -> bool {
+    let Some(session) = session() else {
+        return false;
+    };
+    let crossed = session.get_item(CROSSING).ok().flatten().is_some();
+    let _ = session.remove_item(CROSSING);
+    crossed
+}
+
+fn session() -> Option<Storage> {
+    window().session_storage().ok()?
+}
+
 /// Calls `scrolled` when the window was scrolled.
 pub fn on_scrolled(scrolled: impl Fn() + 'static) {
     listen(&window(), "scroll", move |_: web_sys::Event| scrolled());
 }
 
-/// Calls `follow` with path and fragment when a link within the app is followed in the plain way.
-pub fn on_link(follow: impl Fn(Address) + 'static) {
+/// Calls `follow` with path and fragment when a link within the app is followed in the plain way;
+/// where that says no, the browser loads what the link leads to.
+pub fn on_link(follow: impl Fn(Address) -> bool + 'static) {
     listen(&window(), "click", move |event: MouseEvent| {
         let plain = event.button() == 0
             && !(event.meta_key()
@@ -138,13 +177,12 @@ pub fn on_link(follow: impl Fn(Address) + 'static) {
         {
             return;
         }
-        event.prevent_default();
         let hash = anchor.hash();
         let fragment = hash.strip_prefix('#').unwrap_or(&hash).to_owned();
-        follow(Address {
-            path: anchor.pathname(),
-            fragment,
-        });
+        let path = anchor.pathname();
+        if follow(Address { path, fragment }) {
+            event.prevent_default();
+        }
     });
 }
 

@@ -4,7 +4,11 @@ use leptos::prelude::*;
 
 use crate::platform::address::{self, Address, Stand};
 use crate::platform::{clock, document};
-use crate::route::Route;
+use crate::route::{Route, is_people};
+
+/// How often, and how long each time in milliseconds, one waits for records to stand among.
+const PATIENCE_STEPS: u32 = 100;
+const PATIENCE_STEP_MS: i32 = 20;
 
 /// The open screen and what stands after `#`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +32,15 @@ impl Location {
     /// The location of this window; follows links and the history from now on.
     pub fn of_window() -> Self {
         let place = RwSignal::new(place_of(&address::current()));
+        let stand = address::remembered().unwrap_or_default();
+        let travelled = address::has_crossed() || stand.travelled;
         let location = Self {
             place,
             route: Memo::new(move |_| place.with(|place| place.route.clone())),
-            rows: RwSignal::new(address::remembered().map_or(0, |stand| stand.rows)),
-            travelled: RwSignal::new(false),
+            rows: RwSignal::new(stand.rows),
+            travelled: RwSignal::new(travelled),
         };
-        address::on_link(move |to| location.go(&to.path, &to.fragment));
+        address::on_link(move |to| location.follow(&to));
         address::on_moved(move || location.arrive(address::remembered().unwrap_or_default()));
         address::on_scrolled(move || location.remember());
         location
@@ -68,6 +74,38 @@ impl Location {
         self.arrive(Stand::default());
     }
 
+    /// Opens what a link leads to; `false` where another binary has that screen, and the browser has to load it.
+    fn follow(&self, to: &Address) -> bool {
+        let here = self.place.with_untracked(|place| place.route.path());
+        let stays = is_people(&to.path) == is_people(&here);
+        if stays {
+            self.go(&to.path, &to.fragment);
+        } else {
+            self.remember();
+            address::announce_crossing();
+        }
+        stays
+    }
+
+    /// After coming back from another page: stands where the person stood, once the records are there.
+    /// After coming from another binary of the app: the focus is on the heading, as on any other way.
+    pub fn settle(&self, are_there: impl Fn() -> bool + 'static) {
+        let stand = address::remembered().unwrap_or_default();
+        if !self.has_travelled() && stand.is_new() {
+            return;
+        }
+        crate::platform::spawn(async move {
+            // What takes longer is a first copy, and the person reads meanwhile.
+            for _ in 0..PATIENCE_STEPS {
+                if are_there() {
+                    break;
+                }
+                clock::sleep(PATIENCE_STEP_MS).await;
+            }
+            stand_at(stand).await;
+        });
+    }
+
     /// Changes the fragment without a new entry, as while somebody types.
     pub fn set_fragment(&self, fragment: &str) {
         let path = self.place.with_untracked(|place| place.route.path());
@@ -86,6 +124,7 @@ impl Location {
         address::remember(Stand {
             scroll: address::scrolled(),
             rows: self.rows.get_untracked(),
+            travelled: self.travelled.get_untracked(),
         });
     }
 
@@ -96,15 +135,17 @@ impl Location {
         self.rows.set(stand.rows);
         self.travelled.set(true);
         self.place.set(place);
-        if same_screen && stand == Stand::default() {
+        if same_screen && stand.is_new() {
             return;
         }
-        crate::platform::spawn(async move {
-            clock::next_frame().await;
-            document::focus("main h1");
-            address::scroll_to(stand.scroll);
-        });
+        crate::platform::spawn(stand_at(stand));
     }
+}
+
+async fn stand_at(stand: Stand) {
+    clock::next_frame().await;
+    document::focus("main h1");
+    address::scroll_to(stand.scroll);
 }
 
 fn place_of(address: &Address) -> Place {

@@ -114,6 +114,9 @@ impl AppState {
             today: Memo::new(move |_| zone_of(copy).local(now.get()).date()),
             keeper: StoredValue::new_local(None),
         })));
+        let copy = state.copy;
+        let is_there = move || untrack(|| !copy.is_coming());
+        state.location.settle(is_there);
         pwa::on_update(move || state.update_ready.set(true));
         pwa::on_installable(move || state.installable.set(true));
         device::on_page_hide(move || state.forget_if_shared());

@@ -48,6 +48,21 @@ pub fn compare(sources: &[Source]) -> Vec<Finding> {
     findings
 }
 
+/// Keys that stand in the words of several binaries: one of them would never be read.
+pub fn twice(sources: &[&Source]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, source) in sources.iter().enumerate() {
+        for (key, message) in &source.messages {
+            let others = sources.iter().take(at);
+            for other in others.filter(|other| other.messages.contains_key(key)) {
+                let problem = format!("{key}: stands in {} as well", other.file.display());
+                findings.push(finding(source, message.line, &problem));
+            }
+        }
+    }
+    findings
+}
+
 /// What one message must look like, whatever the other languages say.
 fn shape(lang: &str, message: &Message, problems: &mut Vec<String>) {
     let words = message.words();

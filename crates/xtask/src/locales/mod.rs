@@ -1,6 +1,7 @@
 //! `cargo xtask locales`: checks the message files and compiles each to the flat table the phone reads.
 //!
 //! Sources are the Fluent files in `crates/app/locales`; German (`de.ftl`) is the one the others follow.
+//! What only a further binary says stands in a folder of its own and becomes a table of its own.
 //! The app carries no Fluent parser: [`flat`] writes what `crates/app/src/i18n/text` reads.
 
 mod flat;
@@ -23,8 +24,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::binaries::FURTHER;
 use source::Source;
 
+/// Where the messages are; those of further binaries in a folder of their own below.
+const FOLDER: &str = "crates/app/locales";
 /// The language all others are compared with.
 const REFERENCE: &str = "de";
 
@@ -81,27 +85,37 @@ pub fn command(arguments: &[String]) -> Result<()> {
 pub fn run(root: &Path, out: Option<&Path>) -> Result<Report> {
     let sources = read(root)?;
     let mut report = Report::default();
-    for source in &sources {
-        report.errors.extend(source.findings.iter().cloned());
-    }
-    report.errors.extend(check::compare(&sources));
-    let reference = reference(&sources)?;
-    report.messages = reference.messages.len();
     let usage = usage::scan(root)?;
-    report.errors.extend(usage.wrong(reference));
-    report.unused = usage.unused(reference);
+    let mut german = Vec::new();
+    for (_, sources) in &sources {
+        for source in sources {
+            report.errors.extend(source.findings.iter().cloned());
+        }
+        report.errors.extend(check::compare(sources));
+        let reference = reference(sources)?;
+        report.messages += reference.messages.len();
+        report.unused.extend(usage.unused(reference));
+        report.errors.extend(usage.misplaced(reference));
+        german.push(reference);
+    }
+    report.errors.extend(usage.wrong(&german));
+    report.errors.extend(check::twice(&german));
     report.errors.sort();
     report.errors.dedup();
     if let Some(out) = out.filter(|_| report.errors.is_empty()) {
-        let folder = out.join("locales");
-        std::fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot make {}", folder.display()))?;
-        for source in &sources {
-            let table = flat::table(source);
-            let path = folder.join(format!("{}.txt", source.lang));
-            std::fs::write(&path, &table)
-                .with_context(|| format!("cannot write {}", path.display()))?;
-            report.tables.push((source.lang.clone(), table.len()));
+        for (below, sources) in &sources {
+            let folder = out.join("locales").join(below);
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("cannot make {}", folder.display()))?;
+            for source in sources {
+                let table = flat::table(source);
+                let path = folder.join(format!("{}.txt", source.lang));
+                std::fs::write(&path, &table)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
+                report
+                    .tables
+                    .push((format!("{below}{}", source.lang), table.len()));
+            }
         }
     }
     Ok(report)
@@ -115,7 +129,7 @@ fn remove_unused(root: &Path, report: &Report) -> Result<()> {
         .filter_map(|finding| finding.message.split_once(':'))
         .map(|(key, _)| key)
         .collect();
-    for source in read(root)? {
+    for source in read(root)?.into_iter().flat_map(|(_, sources)| sources) {
         let path = root.join(&source.file);
         let text = std::fs::read_to_string(&path)?;
         std::fs::write(&path, prune::without(&text, &keys))?;
@@ -162,9 +176,21 @@ impl fmt::Display for Finding {
     }
 }
 
-/// All message files, by language tag.
-fn read(root: &Path) -> Result<Vec<Source>> {
-    let folder = Path::new("crates/app/locales");
+/// The message files of each binary that has words of its own, the reading app's first;
+/// with the folder below that of all words.
+fn read(root: &Path) -> Result<Vec<(String, Vec<Source>)>> {
+    let mut all = vec![(String::new(), read_folder(root, Path::new(FOLDER))?)];
+    for binary in FURTHER {
+        let folder = Path::new(FOLDER).join(binary.short());
+        if root.join(&folder).is_dir() {
+            all.push((format!("{}/", binary.short()), read_folder(root, &folder)?));
+        }
+    }
+    Ok(all)
+}
+
+/// The message files in a folder, by language tag.
+fn read_folder(root: &Path, folder: &Path) -> Result<Vec<Source>> {
     let mut names = Vec::new();
     let full = root.join(folder);
     for entry in
@@ -178,13 +204,17 @@ fn read(root: &Path) -> Result<Vec<Source>> {
         }
     }
     names.sort();
+    let text = |file: &Path| {
+        std::fs::read_to_string(root.join(file))
+            .with_context(|| format!("cannot read {}", file.display()))
+    };
     names
         .into_iter()
         .map(|lang| {
-            let file = folder.join(format!("{lang}.ftl"));
-            let text = std::fs::read_to_string(root.join(&file))
-                .with_context(|| format!("cannot read {}", file.display()))?;
-            Ok(Source::parse(&lang, file, &text))
+            let name = format!("{lang}.ftl");
+            let file = folder.join(&name);
+            let beside = text(&Path::new(FOLDER).join(&name))?;
+            Ok(Source::parse(&lang, file.clone(), &text(&file)?, &beside))
         })
         .collect()
 }

@@ -1,8 +1,11 @@
 //! The whole way of a message against `fluent-bundle`: compiled here, read by the very files that run on the phone.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
-use super::{flat, read};
+use super::{FOLDER, flat, read};
 use crate::workspace;
 
 #[path = "../../../app/src/i18n/text/mod.rs"]
@@ -19,10 +22,17 @@ const NUMBERS: [i64; 8] = [0, 1, 2, 3, 5, 11, 21, 100];
 
 #[test]
 fn every_message_reads_as_fluent_writes_it() {
-    for source in read(workspace::root()).unwrap() {
-        let table = Table::parse(&flat::table(&source)).expect("a table");
-        let path = workspace::root().join(&source.file);
-        let bundle = bundle(&source.lang, &std::fs::read_to_string(path).unwrap());
+    let all = read(workspace::root()).unwrap();
+    for source in all.iter().flat_map(|(_, sources)| sources) {
+        let table = Table::parse(&flat::table(source)).expect("a table");
+        // The words of a further binary use the terms of the reading app's.
+        let beside = Path::new(FOLDER).join(format!("{}.ftl", source.lang));
+        let files = BTreeSet::from([beside, source.file.clone()]);
+        let text: String = files
+            .iter()
+            .map(|file| workspace::read(file).unwrap())
+            .collect();
+        let bundle = bundle(&source.lang, &text);
         assert_eq!(table.len(), source.messages.len(), "{}", source.lang);
         for (key, message) in &source.messages {
             for number in NUMBERS {
@@ -58,7 +68,7 @@ fn a_bundle_of_hard_cases_reads_as_fluent_writes_it() {
         nested = { $a ->\n    [x] { $b ->\n        [y] both\n       *[other] x and { $b }\n    }\n   *[other] neither\n}\n\
         sentence = You have { $count ->\n    [0] nothing\n    [one] one thing\n   *[other] { $count } things\n} here.\n\
         early = { $count ->\n   *[other] many { $count }\n    [one] one\n}\n";
-    let source = super::source::Source::parse("en", "en.ftl".into(), ftl);
+    let source = super::source::Source::parse("en", "en.ftl".into(), ftl, "");
     assert_eq!(source.findings, []);
     let table = Table::parse(&flat::table(&source)).expect("a table");
     let bundle = bundle("en", ftl);

@@ -7,6 +7,7 @@ use fluent_syntax::ast;
 use fluent_syntax::parser;
 
 use super::Finding;
+use crate::binaries::Binary;
 
 /// A language's messages and what was wrong on the way.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Source {
     /// BCP 47 tag, from the file's name.
     pub lang: String,
     pub file: PathBuf,
+    /// Which binary's words these are.
+    pub owner: &'static Binary,
     pub messages: BTreeMap<String, Message>,
     /// Prefixes of keys that the app builds while running, from `# dynamic: topic-*`.
     pub dynamic: BTreeSet<String>,
@@ -47,9 +50,11 @@ pub enum Part {
 
 impl Source {
     /// Reads a file's text; nothing is fatal, everything wrong is a finding.
-    pub fn parse(lang: &str, file: PathBuf, text: &str) -> Self {
+    /// The terms of `beside` can be used, too: a file that is read along with this one.
+    pub fn parse(lang: &str, file: PathBuf, text: &str, beside: &str) -> Self {
         let mut source = Self {
             lang: lang.to_owned(),
+            owner: Binary::of_source(&file),
             file,
             messages: BTreeMap::new(),
             dynamic: BTreeSet::new(),
@@ -65,9 +70,12 @@ impl Source {
                 resource
             }
         };
-        let terms = resource
+        // What is wrong in there is said when it is read by itself.
+        let beside = parser::parse(beside).unwrap_or_else(|(resource, _)| resource);
+        let terms = beside
             .body
             .iter()
+            .chain(&resource.body)
             .filter_map(|entry| match entry {
                 ast::Entry::Term(term) => Some((term.id.name, &term.value)),
                 _ => None,

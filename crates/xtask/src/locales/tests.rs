@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::check::compare;
+use super::check::{compare, twice};
 use super::flat;
 use super::source::Source;
 use super::usage::Usage;
 
 fn source(lang: &str, ftl: &str) -> Source {
-    Source::parse(lang, format!("{lang}.ftl").into(), ftl)
+    Source::parse(lang, format!("{lang}.ftl").into(), ftl, "")
 }
 
 /// What is said about these files, with place.
@@ -275,7 +275,7 @@ fn missing_messages_are_found_where_a_literal_is_a_key() {
         view! { <Box title_key=\"gone-title\" class=\"not-a-key\"/> };\n  Door { key: \"gone-door\" };\n  \
         insert(\"not-a-key\"); let c = '\"'; t(\"a\");\n}";
     assert_eq!(
-        said(&usage(rust).wrong(&german)),
+        said(&usage(rust).wrong(&[&german])),
         [
             "x.rs:3: gone: there is no such message",
             "x.rs:5: gone-args: there is no such message",
@@ -292,12 +292,48 @@ fn variables_are_given_as_the_message_wants_them() {
         t.t_args(\"a\", &[(\"x\", h((\"y\", 1)))]);\n  t.t(\"a\");\n  t.t_args(\"b\", &[(\"z\", n.into())]);\n  \
         t.t_args(\"a\", &args);\n  t.t(\"b\");\n}";
     assert_eq!(
-        said(&usage(rust).wrong(&german)),
+        said(&usage(rust).wrong(&[&german])),
         [
             "x.rs:3: a: $y is not given",
             "x.rs:4: a: $x is not given",
             "x.rs:4: a: $y is not given",
             "x.rs:5: b: $z is given, but not in the message",
         ]
+    );
+}
+
+#[test]
+fn words_of_a_further_binary_are_its_own() {
+    let path = "crates/app/locales/people/de.ftl";
+    let main = source("de", "-brand = Lotse\na = Haus\nb = Baum\nc = Tür\n");
+    let people = Source::parse("de", path.into(), "p = In { -brand }\n", "-brand = Lotse\n");
+    assert!(people.findings.is_empty(), "{:?}", people.findings);
+    assert_eq!(people.messages["p"].words(), "In Lotse\n");
+
+    let mut usage = Usage::default();
+    let pages = Path::new("crates/app/src/pages/home.rs");
+    usage.add(pages, "fn f() { t.t(\"a\"); t.t(\"p\"); }");
+    let own = Path::new("crates/app/src/people/screen.rs");
+    usage.add(own, "fn f() { t.t(\"a\"); t.t(\"b\"); t.t(\"p\"); }");
+    assert_eq!(
+        said(&usage.wrong(&[&main, &people])),
+        [
+            "crates/app/src/pages/home.rs:1: p: only lotse-people has this message, and this source is not its own"
+        ]
+    );
+    assert_eq!(
+        said(&usage.misplaced(&main)),
+        ["de.ftl:3: b: only lotse-people names it, whose words have a file of their own"]
+    );
+    assert_eq!(said(&usage.misplaced(&people)), [""; 0]);
+}
+
+#[test]
+fn a_key_stands_in_one_file_of_a_language() {
+    let main = source("de", "a = Haus\n");
+    let people = Source::parse("de", "people/de.ftl".into(), "a = Haus\nb = Tür\n", "");
+    assert_eq!(
+        said(&twice(&[&main, &people])),
+        ["people/de.ftl:1: a: stands in de.ftl as well"]
     );
 }

@@ -6,7 +6,7 @@
 //! A key that does not exist, or lacks a variable, is found where the source says that a literal is a key: as the
 //! first argument of `t` or `t_args`, or given to something named `key` or ending in `_key`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -14,11 +14,13 @@ use anyhow::{Context, Result};
 use super::Finding;
 use super::rust::{Role, literals};
 use super::source::Source;
+use crate::binaries::{Binary, READING};
 
 /// The string literals of the app.
 #[derive(Debug, Default)]
 pub struct Usage {
-    literals: BTreeSet<String>,
+    /// Each with the binaries whose own sources it stands in; what all of them share counts as the reading app's.
+    literals: BTreeMap<String, BTreeSet<&'static str>>,
     keys: Vec<Named>,
 }
 
@@ -27,6 +29,7 @@ pub struct Usage {
 struct Named {
     key: String,
     file: PathBuf,
+    owner: &'static Binary,
     line: usize,
     /// The variables it is given, where that can be seen.
     variables: Option<BTreeSet<String>>,
@@ -58,6 +61,7 @@ pub fn scan(root: &Path) -> Result<Usage> {
 impl Usage {
     /// Adds one file's literals.
     pub fn add(&mut self, file: &Path, text: &str) {
+        let owner = Binary::of_source(file);
         for literal in literals(text) {
             let variables = match literal.role {
                 Role::Key => Some(None),
@@ -67,15 +71,18 @@ impl Usage {
             self.keys.extend(variables.map(|variables| Named {
                 key: literal.value.clone(),
                 file: file.to_owned(),
+                owner,
                 line: literal.line,
                 variables,
             }));
-            self.literals.insert(literal.value);
+            let owners = self.literals.entry(literal.value).or_default();
+            owners.insert(owner.name);
         }
     }
 
-    /// Keys the source names and German does not have, and variables that are missing or too many.
-    pub fn wrong(&self, german: &Source) -> Vec<Finding> {
+    /// Keys the source names and German does not have, or has only in another binary's words,
+    /// and variables that are missing or too many.
+    pub fn wrong(&self, german: &[&Source]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for named in &self.keys {
             let mut say = |problem: String| {
@@ -85,10 +92,18 @@ impl Usage {
                     message: format!("{}: {problem}", named.key),
                 });
             };
-            let Some(message) = german.messages.get(&named.key) else {
+            let holding = |source: &&&Source| source.messages.contains_key(&named.key);
+            let Some(source) = german.iter().find(holding) else {
                 say("there is no such message".into());
                 continue;
             };
+            let message = &source.messages[&named.key];
+            if *source.owner != READING && source.owner != named.owner {
+                let owner = source.owner.name;
+                say(format!(
+                    "only {owner} has this message, and this source is not its own"
+                ));
+            }
             let Some(given) = &named.variables else {
                 continue;
             };
@@ -109,11 +124,35 @@ impl Usage {
         german
             .messages
             .iter()
-            .filter(|(key, _)| !self.literals.contains(*key) && !self.builds_key(german, key))
+            .filter(|(key, _)| !self.literals.contains_key(*key) && !self.builds_key(german, key))
             .map(|(key, message)| Finding {
                 file: german.file.clone(),
                 line: message.line,
                 message: format!("{key}: no source names it"),
+            })
+            .collect()
+    }
+
+    /// Messages of the first visit that only another binary's sources name.
+    pub fn misplaced(&self, german: &Source) -> Vec<Finding> {
+        let owners = |key: &String| {
+            let owners = self.literals.get(key)?;
+            let is_spared = owners.contains(READING.name) || self.builds_key(german, key);
+            (!is_spared).then(|| owners.iter().copied().collect::<Vec<_>>().join(", "))
+        };
+        german
+            .messages
+            .iter()
+            .filter(|_| *german.owner == READING)
+            .filter_map(|(key, message)| {
+                let owners = owners(key)?;
+                Some(Finding {
+                    file: german.file.clone(),
+                    line: message.line,
+                    message: format!(
+                        "{key}: only {owners} names it, whose words have a file of their own"
+                    ),
+                })
             })
             .collect()
     }
@@ -129,7 +168,7 @@ impl Usage {
     }
 
     fn builds(&self, prefix: &str) -> bool {
-        self.literals.iter().any(|literal| {
+        self.literals.keys().any(|literal| {
             let rest = literal.strip_prefix(prefix);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('{'))
                 || prefix.strip_suffix('-') == Some(literal)

@@ -5,6 +5,7 @@
 //! for static hosts, and compressed copies. Nothing here depends on time.
 
 mod compress;
+mod glue;
 mod hosts;
 mod inline;
 mod scripts;

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::*;
 
 const SHELL: &str = "<!doctype html><title>Lotse</title>";
-const WORKER: &str = "const VERSION = \"dev\";\nconst ASSETS = [];\nstart(VERSION, ASSETS);\n";
+const WORKER: &str = "const VERSION = \"dev\";\nconst ASSETS = [];\nconst LATER = [];\nstart(VERSION, ASSETS, LATER);\n";
 
 /// A folder as trunk leaves it, which goes away with the test.
 struct Staging(PathBuf);
@@ -41,10 +41,10 @@ impl Staging {
         std::fs::read_to_string(self.0.join(path)).unwrap()
     }
 
-    /// The list in the worker.
-    fn assets(&self) -> BTreeMap<String, String> {
+    /// A list in the worker.
+    fn list(&self, name: &str) -> BTreeMap<String, String> {
         let worker = self.read("sw.js");
-        let (_, list) = worker.split_once("const ASSETS = ").unwrap();
+        let (_, list) = worker.split_once(&format!("const {name} = ")).unwrap();
         let (list, _) = list.split_once(";\n").unwrap();
         let pairs: Vec<(String, String)> = serde_json::from_str(list).unwrap();
         pairs.into_iter().collect()
@@ -61,7 +61,7 @@ impl Drop for Staging {
 fn worker_keeps_what_does_not_change_and_the_shell_as_the_start() {
     let staging = Staging::new("kept");
     finish_release(&staging.0, "/").unwrap();
-    let assets = staging.assets();
+    let assets = staging.list("ASSETS");
     let paths: Vec<&str> = assets.keys().map(String::as_str).collect();
     assert_eq!(paths, ["/", "/boot.js", "/icons/192.png"]);
     // The hash of the shell, as `openssl dgst -sha256 -binary | base64` says.
@@ -72,11 +72,39 @@ fn worker_keeps_what_does_not_change_and_the_shell_as_the_start() {
 }
 
 #[test]
+fn worker_keeps_further_binaries_afterwards() {
+    let staging = Staging::new("further");
+    for file in [
+        "lotse-app-1a_bg.wasm",
+        "lotse-people-2b.js",
+        "lotse-people-2b_bg.wasm",
+        "locales/de.txt",
+        "locales/people/de.txt",
+    ] {
+        staging.write(file, "x");
+    }
+    finish_release(&staging.0, "/").unwrap();
+    let later: Vec<String> = staging.list("LATER").into_keys().collect();
+    assert_eq!(
+        later,
+        [
+            "/locales/people/de.txt",
+            "/lotse-people-2b.js",
+            "/lotse-people-2b_bg.wasm"
+        ]
+    );
+    let now = staging.list("ASSETS");
+    assert!(now.contains_key("/locales/de.txt") && now.contains_key("/lotse-app-1a_bg.wasm"));
+    assert!(later.iter().all(|path| !now.contains_key(path)));
+}
+
+#[test]
 fn app_below_a_path() {
     let staging = Staging::new("path");
     finish_release(&staging.0, "/lotse/").unwrap();
-    assert!(staging.assets().contains_key("/lotse/"));
-    assert!(staging.assets().contains_key("/lotse/boot.js"));
+    let assets = staging.list("ASSETS");
+    assert!(assets.contains_key("/lotse/"));
+    assert!(assets.contains_key("/lotse/boot.js"));
 }
 
 #[test]
@@ -151,7 +179,10 @@ fn static_hosts_get_the_headers_that_the_server_sends() {
 #[test]
 fn worker_without_the_lines_to_fill_in_is_an_error() {
     let staging = Staging::new("no-lines");
-    staging.write("sw.js", "const VERSION = \"dev\";\nconst ASSETS = [1];\n");
+    staging.write(
+        "sw.js",
+        "const VERSION = \"dev\";\nconst ASSETS = [1];\nconst LATER = [];\n",
+    );
     let error = finish_release(&staging.0, "/").unwrap_err();
     assert!(error.to_string().contains("const ASSETS = [];"), "{error}");
 }

@@ -6,13 +6,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::binaries::{Binary, READING};
+
 /// When a phone loads a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    /// Before the first screen is complete.
-    First,
-    /// A table of messages; a first visit loads that of one language.
-    Language,
+    /// Before the first screen of this binary is complete; the reading app's is the first visit.
+    Start(&'static Binary),
+    /// A table of messages of this binary; a start loads that of one language.
+    Language(&'static Binary),
     /// Afterwards, by the service worker, so that everything works offline.
     Background,
 }
@@ -39,11 +41,12 @@ pub fn parts(dist: &Path) -> Result<Vec<Part>> {
         dist.join("index.html.br").is_file(),
         "there is no app in release: cargo xtask build"
     );
-    let mut parts: BTreeMap<(u8, String), Part> = BTreeMap::new();
+    let mut parts: BTreeMap<(Option<&str>, u8, String), Part> = BTreeMap::new();
     for path in crate::precache::files(dist)? {
         if let Some((order, name, when)) = kind(&path) {
             let bytes = measure(&dist.join(&path))?;
-            let part = parts.entry((order, name.clone())).or_insert(Part {
+            let of = when.binary().map(|binary| binary.name);
+            let part = parts.entry((of, order, name.clone())).or_insert(Part {
                 name,
                 when,
                 bytes: Bytes::default(),
@@ -54,30 +57,29 @@ pub fn parts(dist: &Path) -> Result<Vec<Part>> {
     Ok(parts.into_values().collect())
 }
 
-/// The sum of what is loaded then; of the languages, the largest counts to the first visit.
-pub fn total(parts: &[Part], when: When) -> Bytes {
+/// What the start of a binary loads: all of its parts, and of its languages the largest.
+pub fn total(parts: &[Part], binary: &'static Binary) -> Bytes {
     let of = |when| {
         parts
             .iter()
             .filter(move |part| part.when == when)
             .map(|part| part.bytes)
     };
-    let languages = of(When::Language);
-    match when {
-        When::First => of(when)
-            .chain(languages.max_by_key(|bytes| bytes.brotli))
-            .sum(),
-        When::Language | When::Background => of(when).sum(),
-    }
+    let languages = of(When::Language(binary));
+    of(When::Start(binary))
+        .chain(languages.max_by_key(|bytes| bytes.brotli))
+        .sum()
 }
 
 /// Where in the table a file belongs, its line there, and when it is loaded.
 fn kind(path: &str) -> Option<(u8, String, When)> {
-    let first = |order, name: &str| Some((order, name.to_owned(), When::First));
-    if let Some(table) = path.strip_prefix("locales/") {
-        let (language, extension) = table.split_once('.')?;
+    // Beside its Wasm, a further binary needs nothing that the reading app does not have.
+    let binary = Binary::of_file(path).unwrap_or(&READING);
+    let first = |order, name: &str| Some((order, name.to_owned(), When::Start(binary)));
+    if path.starts_with("locales/") {
+        let (language, extension) = path.rsplit('/').next()?.split_once('.')?;
         let is_copy = extension.ends_with("br") || extension.ends_with("gz");
-        return (!is_copy).then(|| (7, format!("messages: {language}"), When::Language));
+        return (!is_copy).then(|| (7, format!("messages: {language}"), When::Language(binary)));
     }
     match path.rsplit_once('.')?.1 {
         "br" | "gz" => None,
@@ -109,6 +111,15 @@ fn measure(file: &Path) -> Result<Bytes> {
     Ok(Bytes { raw, gzip, brotli })
 }
 
+impl When {
+    fn binary(self) -> Option<&'static Binary> {
+        match self {
+            Self::Start(binary) | Self::Language(binary) => Some(binary),
+            Self::Background => None,
+        }
+    }
+}
+
 impl Sum for Bytes {
     fn sum<I: Iterator<Item = Bytes>>(all: I) -> Bytes {
         all.fold(Bytes::default(), |a, b| Bytes {
@@ -122,6 +133,7 @@ impl Sum for Bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::binaries::FURTHER;
 
     fn part(when: When, brotli: u64) -> Part {
         let bytes = Bytes {
@@ -139,13 +151,16 @@ mod tests {
     #[test]
     fn first_visit_loads_one_language_and_the_largest_counts() {
         let parts = [
-            part(When::First, 100),
-            part(When::Language, 7),
-            part(When::Language, 9),
+            part(When::Start(&READING), 100),
+            part(When::Language(&READING), 7),
+            part(When::Language(&READING), 9),
             part(When::Background, 50),
+            part(When::Start(&FURTHER[0]), 60),
+            part(When::Language(&FURTHER[0]), 3),
         ];
+        assert_eq!(total(&parts, &FURTHER[0]).brotli, 63);
         assert_eq!(
-            total(&parts, When::First),
+            total(&parts, &READING),
             Bytes {
                 raw: 327,
                 gzip: 218,
@@ -164,17 +179,24 @@ mod tests {
             "snippets/a/b.js",
             "icons.svg",
         ] {
-            assert_eq!(when(path), Some(When::First), "{path}");
+            assert_eq!(when(path), Some(When::Start(&READING)), "{path}");
         }
         for path in [
             "index.html.br",
             "locales/ar.txt.gz",
+            "locales/people/ar.txt.br",
+            "lotse-people-1.js.br",
             "404.html",
             "screenshots/home.png",
         ] {
             assert_eq!(when(path), None, "{path}");
         }
-        assert_eq!(when("locales/ar.txt"), Some(When::Language));
+        assert_eq!(when("locales/ar.txt"), Some(When::Language(&READING)));
+        for path in ["lotse-people-1_bg.wasm", "lotse-people-1.js"] {
+            assert_eq!(when(path), Some(When::Start(&FURTHER[0])), "{path}");
+        }
+        let table = when("locales/people/ar.txt");
+        assert_eq!(table, Some(When::Language(&FURTHER[0])));
         assert_eq!(when("away.html"), Some(When::Background));
         assert_eq!(when("icons/192.png"), Some(When::Background));
     }

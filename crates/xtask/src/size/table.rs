@@ -2,26 +2,52 @@
 
 use super::BUDGET;
 use super::files::{Bytes, Part, When, total};
+use crate::binaries::{Binary, FURTHER, READING};
 
-/// All parts, what a first visit adds up to, and what follows in the background.
+/// All parts, what a first visit adds up to, what follows in the background, and the further binaries.
 pub fn table(parts: &[Part]) -> String {
     let mut lines = vec![
         "| a phone loads | bytes | gzip | brotli |".to_owned(),
         "| --- | ---: | ---: | ---: |".to_owned(),
     ];
-    let of = |when| parts.iter().filter(move |part| part.when == when);
-    lines.extend(of(When::First).map(|part| row(&part.name, part.bytes)));
-    lines.extend(of(When::Language).map(|part| row(&part.name, part.bytes)));
-    let first = total(parts, When::First);
+    let first = total(parts, &READING);
+    lines.extend(rows(parts, When::Start(&READING), ""));
+    lines.extend(rows(parts, When::Language(&READING), ""));
     lines.push(row("**first visit, with the largest language**", first));
-    lines
-        .extend(of(When::Background).map(|part| row(&format!("later: {}", part.name), part.bytes)));
-    let share = first.brotli as f64 * 100.0 / BUDGET as f64;
+    lines.extend(rows(parts, When::Background, "later: "));
+    for binary in FURTHER {
+        lines.extend(further(parts, binary));
+    }
+    let share = |bytes: Bytes, of: u64| bytes.brotli as f64 * 100.0 / of as f64;
     lines.push(String::new());
     lines.push(format!(
-        "Budget of a first visit: {BUDGET} bytes, compressed with brotli. Used: {share:.1} %."
+        "Budget of a first visit: {BUDGET} bytes, compressed with brotli. Used: {:.1} %.",
+        share(first, BUDGET)
     ));
+    for binary in FURTHER {
+        let Binary { name, limit } = binary;
+        let used = share(total(parts, binary), *limit);
+        lines.push(format!(
+            "Limit of {name}: {limit} bytes. Used: {used:.1} %."
+        ));
+    }
     lines.join("\n")
+}
+
+/// What a further binary loads where it is needed, beside what is there already.
+fn further(parts: &[Part], binary: &'static Binary) -> Vec<String> {
+    let name = binary.name;
+    let before = format!("{name}: ");
+    let mut lines: Vec<String> = rows(parts, When::Start(binary), &before).collect();
+    lines.extend(rows(parts, When::Language(binary), &before));
+    let sum = format!("**{name}, with the largest language**");
+    lines.push(row(&sum, total(parts, binary)));
+    lines
+}
+
+fn rows(parts: &[Part], when: When, before: &str) -> impl Iterator<Item = String> {
+    let of = parts.iter().filter(move |part| part.when == when);
+    of.map(move |part| row(&format!("{before}{}", part.name), part.bytes))
 }
 
 fn row(name: &str, bytes: Bytes) -> String {
@@ -36,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn first_visit_is_the_sum_of_the_lines_above() {
+    fn sums_are_those_of_the_lines_above() {
         let part = |name: &str, when, brotli| Part {
             name: name.into(),
             when,
@@ -46,14 +72,20 @@ mod tests {
                 brotli,
             },
         };
+        let people = &FURTHER[0];
         let table = table(&[
-            part("Wasm", When::First, 5),
-            part("messages: ar", When::Language, 2),
+            part("Wasm", When::Start(&READING), 5),
+            part("messages: ar", When::Language(&READING), 2),
+            part("Wasm", When::Start(people), 3),
+            part("messages: ar", When::Language(people), 1),
         ]);
-        assert!(table.contains("| Wasm | 9 | 8 | 5 |"), "{table}");
-        assert!(
-            table.contains("largest language** | 18 | 16 | 7 |"),
-            "{table}"
-        );
+        for line in [
+            "| Wasm | 9 | 8 | 5 |",
+            "largest language** | 18 | 16 | 7 |",
+            "| lotse-people: messages: ar | 9 | 8 | 1 |",
+            "| **lotse-people, with the largest language** | 18 | 16 | 4 |",
+        ] {
+            assert!(table.contains(line), "{line} in {table}");
+        }
     }
 }

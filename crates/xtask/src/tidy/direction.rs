@@ -23,7 +23,11 @@ struct Ban {
 const BANS: &[Ban] = &[
     Ban {
         folder: "crates/app/src/",
-        except: &["crates/app/src/platform/", "crates/app/src/platform.rs"],
+        except: &[
+            "crates/app/src/platform/",
+            "crates/app/src/platform.rs",
+            "crates/app/src/bin/",
+        ],
         words: BROWSER,
         why: "only platform/ speaks to the browser",
     },
@@ -32,6 +36,18 @@ const BANS: &[Ban] = &[
         except: &["crates/app/src/state/", "crates/app/src/state.rs"],
         words: &["lotse_sync", "lotse_idb"],
         why: "only state/ knows how the copy on the device is kept",
+    },
+    Ban {
+        folder: "crates/app/src/",
+        except: &["crates/app/src/bin/"],
+        words: &["#[wasm_bindgen"],
+        why: "every binary would export it; what one offers stands in its own file",
+    },
+    Ban {
+        folder: "crates/app/src/",
+        except: &["crates/app/src/people/", "crates/app/src/bin/people.rs"],
+        words: &["crate::people", "lotse_app::people"],
+        why: "the reading app would carry the screens of lotse-people",
     },
     Ban {
         folder: "crates/core/src/",

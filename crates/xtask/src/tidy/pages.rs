@@ -6,6 +6,9 @@ use super::Finding;
 use super::files::File;
 
 const ROUTES: &str = "crates/app/src/route.rs";
+const ROUTES_OF_PEOPLE: &str = "crates/app/src/people/route.rs";
+/// The variant of [`ROUTES`] that stands for the screens in [`ROUTES_OF_PEOPLE`].
+const ELSEWHERE: &str = "People(";
 const AUDITED: &str = "tests/e2e/pages.mjs";
 
 /// `PATTERNS` of the router and the `pattern:` entries of the list of pages are the same set,
@@ -17,18 +20,20 @@ pub(super) fn check(files: &[File]) -> Vec<Finding> {
             .find(|file| file.path == path)
             .map(|file| file.text.as_str())
     };
-    let Some(routes) = text(ROUTES) else {
-        return vec![Finding::new(ROUTES, 0, "is missing")];
-    };
     let mut findings = Vec::new();
-    let patterns = strings_in_list(routes);
-    let screens = variants(routes);
-    if patterns.len() != screens {
-        let message = format!(
-            "{screens} screens in Route but {} in PATTERNS",
-            patterns.len()
-        );
-        findings.push(Finding::new(ROUTES, 0, message));
+    let mut patterns = BTreeSet::new();
+    for path in [ROUTES, ROUTES_OF_PEOPLE] {
+        let Some(routes) = text(path) else {
+            findings.push(Finding::new(path, 0, "is missing"));
+            continue;
+        };
+        let own = strings_in_list(routes);
+        let screens = variants(routes);
+        if own.len() != screens {
+            let message = format!("{screens} screens in Route but {} in PATTERNS", own.len());
+            findings.push(Finding::new(path, 0, message));
+        }
+        patterns.extend(own);
     }
     let Some(pages) = text(AUDITED) else {
         findings.push(Finding::new(
@@ -78,7 +83,8 @@ fn variants(source: &str) -> usize {
         line.trim_start()
             .starts_with(|c: char| c.is_ascii_uppercase())
     };
-    body.lines().filter(starts).count()
+    let is_here = |line: &&str| !line.trim_start().starts_with(ELSEWHERE);
+    body.lines().filter(starts).filter(is_here).count()
 }
 
 /// What stands as a string after `pattern:`.

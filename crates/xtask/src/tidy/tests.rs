@@ -90,6 +90,21 @@ fn page_that_reads_the_store() {
 }
 
 #[test]
+fn screen_that_carries_another_binary() {
+    for (source, own) in [
+        (
+            "use crate::people::pass_on;",
+            "crates/app/src/people/mod.rs",
+        ),
+        ("#[wasm_bindgen]", "crates/app/src/bin/connect.rs"),
+    ] {
+        let found = about(direction::check, "crates/app/src/pages/home.rs", source);
+        assert!(!found.is_empty(), "{source}");
+        assert!(about(direction::check, own, source).is_empty(), "{source}");
+    }
+}
+
+#[test]
 fn core_that_looks_at_the_clock() {
     let source = "let now = std::time::SystemTime::now();";
     assert_eq!(
@@ -148,13 +163,16 @@ fn document_that_names_what_is_gone() {
     );
 }
 
-const ROUTE: &str = "pub enum Route {\n    /// The start.\n    Home,\n    Offer(OfferId),\n}\n\
+const ROUTE: &str = "pub enum Route {\n    /// The start.\n    Home,\n    Offer(OfferId),\n    People(String),\n}\n\
     pub const PATTERNS: &[&str] = &[\n    \"/\",\n    \"/offer/*\",\n];\n";
+const ROUTE_OF_PEOPLE: &str = "pub enum Route {\n    PassOn,\n}\n\
+    pub const PATTERNS: &[&str] = &[\n    \"/pass-on\",\n];\n";
 const STORY: &str = "import { pages } from './pages.mjs'; import axe from 'axe-core';";
 
 fn pages_with(list: &str, story: &str) -> Vec<String> {
     let files = [
         File::new("crates/app/src/route.rs", ROUTE),
+        File::new("crates/app/src/people/route.rs", ROUTE_OF_PEOPLE),
         File::new("tests/e2e/pages.mjs", list),
         File::new("tests/e2e/accessibility.test.mjs", story),
     ];
@@ -163,7 +181,7 @@ fn pages_with(list: &str, story: &str) -> Vec<String> {
 
 #[test]
 fn screens_that_are_all_audited() {
-    let list = "[{ pattern: \"/\" }, { pattern: \"/offer/*\", path: \"/offer/a\" }]";
+    let list = "[{ pattern: \"/\" }, { pattern: \"/offer/*\", path: \"/offer/a\" }, { pattern: \"/pass-on\" }]";
     assert_eq!(pages_with(list, STORY), [""; 0]);
     assert_eq!(
         pages_with(list, ""),
@@ -178,6 +196,7 @@ fn screen_without_an_audit() {
         found,
         [
             "tests/e2e/pages.mjs: does not audit /offer/*",
+            "tests/e2e/pages.mjs: does not audit /pass-on",
             "tests/e2e/pages.mjs: /old is no pattern of the router",
         ]
     );

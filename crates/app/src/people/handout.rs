@@ -5,7 +5,7 @@ use lotse_core::filter::{Context, Query, run};
 use lotse_core::share::{Labels, handout};
 use lotse_core::taxonomy::TopicId;
 
-use super::status::as_of_date;
+use crate::components::status::as_of_date;
 use crate::i18n::phrase::date;
 use crate::i18n::text::message::plain;
 use crate::labels;
@@ -50,8 +50,8 @@ pub fn handout_page(state: AppState) -> String {
             title: &title,
             intro: &plain(&intro),
             contents: &t.t("home-topics-title"),
-            other: &t.t("nav-offers"),
-            organization: &t.t("offer-organization"),
+            other: &t.t("handout-offers"),
+            organization: &t.t("handout-organization"),
             hours: &t.t("offer-when"),
             place: &t.t("offer-where"),
             cost: &t.t("offer-cost"),

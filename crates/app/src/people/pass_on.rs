@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use lotse_core::image::Kind;
 use lotse_core::share::BundleError;
 
-use crate::components::handout::handout_page;
+use super::handout::handout_page;
 use crate::components::icon::icon;
 use crate::components::notice::{Tone, notice};
 use crate::components::qr::qr_code;
