@@ -5,6 +5,7 @@ use crate::{
     head::Generation,
     http::{Request, Response, Unreachable},
     protocol::Skipped,
+    room::Freed,
     source::SourceId,
     status::Status,
     store::{Area, Batch, Keys, Row, StoreError},
@@ -45,6 +46,9 @@ pub enum Event {
     Given(SourceId, Block),
     /// The documents in the store turned out to be unreadable: they are dropped and fetched again.
     CopyBroken,
+    /// Room was made for something else, see [`commit_precious`](crate::commit_precious): this
+    /// much of the copy is gone, and comes back when the next check is due or somebody asks.
+    GivenUp(Freed),
     /// Answers [`Effect::Load`].
     Loaded(Ticket, Result<Vec<Row>, StoreError>),
     /// Answers [`Effect::Commit`].
