@@ -1,7 +1,7 @@
 //! What people see: the Leptos app for newcomers and volunteers.
 //!
 //! Of this library several Wasm binaries are made, each with a file that starts it: `main.rs` is the reading app,
-//! `bin/people.rs` has the screens in [`people`]. What one of them does not name is not in its file.
+//! `bin/people.rs` has the screens in [`people`], `bin/connect.rs` what is in [`connect`]. What one of them does not name is not in its file.
 //!
 //! Where to start: [`app`] is the frame and the switch between screens, [`route`] what addresses mean,
 //! [`pages`] one file per screen of the reading app, [`finder`] how offers are found, [`html`] what screens are made of,
@@ -13,6 +13,8 @@ pub mod route;
 pub mod pages;
 
 pub mod people;
+
+pub mod connect;
 
 pub mod finder;
 

@@ -89,6 +89,11 @@ const COMMANDS: &[Command] = &[
         help: "installs the tools that are missing, for building and for testing",
         run: tools::run,
     },
+    Command {
+        name: "backends",
+        help: "installs the backends of other makers that the tests run against",
+        run: tools::backends,
+    },
 ];
 
 fn main() -> ExitCode {

@@ -29,3 +29,28 @@ impl Channel {
         }
     }
 }
+
+/// A channel that carries words.
+pub struct Line(Option<BroadcastChannel>);
+
+impl Line {
+    /// Opens the channel and calls `heard` with what another tab says.
+    pub fn open(name: &str, heard: impl Fn(String) + 'static) -> Self {
+        let channel = BroadcastChannel::new(name).ok();
+        if let Some(channel) = &channel {
+            listen(channel, "message", move |event: MessageEvent| {
+                if let Some(words) = event.data().as_string() {
+                    heard(words);
+                }
+            });
+        }
+        Self(channel)
+    }
+
+    /// Says something to the other tabs.
+    pub fn say(&self, words: &str) {
+        if let Some(channel) = &self.0 {
+            let _ = channel.post_message(&words.into());
+        }
+    }
+}

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod channel;
 pub mod clock;
+pub mod connect;
 pub mod device;
 pub mod document;
 pub mod dom;

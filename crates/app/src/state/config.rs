@@ -27,8 +27,10 @@ pub struct RegionConfig {
 pub struct SourceConfig {
     /// Names the source on the device.
     pub id: String,
-    /// What stands before `/api/v1/…`; empty for this app's own origin.
+    /// What stands before `/api/v1/…`, or before the paths of the profile; empty for this app's own origin.
     pub base_url: String,
+    /// How another backend than our own is spoken to, as JSON: the profile, or a text with its address.
+    pub profile: Option<String>,
 }
 
 /// The key under which the last good configuration is kept for days without signal; `public/boot.js` puts the first
@@ -66,6 +68,7 @@ impl Config {
         let source = SourceConfig {
             id: "lotse".to_owned(),
             base_url: String::new(),
+            profile: None,
         };
         let region = RegionConfig {
             id: "magdeburg".to_owned(),
@@ -102,6 +105,7 @@ impl Read for SourceConfig {
         Ok(Self {
             id: String::read(at.need("id")?)?,
             base_url: base_url.map_or(Ok(String::new()), String::read)?,
+            profile: at.get("profile")?.map(|profile| profile.raw().to_owned()),
         })
     }
 }
@@ -141,6 +145,27 @@ mod tests {
             .map(|source| &*source.base_url)
             .collect();
         assert_eq!(urls, ["", "https://example.org"]);
+    }
+
+    #[test]
+    fn a_profile_stands_in_the_configuration_or_elsewhere() {
+        let config = Config::parse(
+            r#"{"regions":[{"id":"m","name":"M","sources":[{"id":"a","profile":"profiles/a.json"},
+            {"id":"b","profile":{"extends":"kinto"}},{"id":"c"}]}]}"#,
+        );
+        let regions = config.expect("a configuration").regions;
+        let profiles = regions[0]
+            .sources
+            .iter()
+            .map(|source| source.profile.as_deref());
+        assert_eq!(
+            profiles.collect::<Vec<_>>(),
+            [
+                Some(r#""profiles/a.json""#),
+                Some(r#"{"extends":"kinto"}"#),
+                None
+            ]
+        );
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub struct Condition {
     /// What hinders; the copy is intact.
     pub trouble: Option<Trouble>,
     sources: Vec<(SourceId, Status)>,
+    /// A source of the region cannot be spoken to.
+    misses_a_source: bool,
     /// All is gone when the page is closed: the browser keeps nothing.
     pub memory_only: bool,
 }
@@ -137,7 +139,17 @@ impl Condition {
         let checked = each().filter_map(|status| status.checked_at).min();
         self.checked_at = checked.map(|at| Timestamp::from_seconds(at.as_millis() / 1000));
         let problem = each().find_map(|status| status.problem.as_ref());
-        self.trouble = problem.map(Trouble::of);
+        let missing = self.misses_a_source.then_some(Trouble::ServerError);
+        self.trouble = problem.map(Trouble::of).or(missing);
+    }
+
+    /// Notes that a source of the region cannot be spoken to; nobody else speaks when it is the only one.
+    pub fn miss_a_source(&mut self, only: bool) {
+        self.misses_a_source = true;
+        self.trouble = Some(Trouble::ServerError);
+        if only {
+            self.activity = Activity::Resting;
+        }
     }
 }
 

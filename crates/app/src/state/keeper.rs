@@ -20,6 +20,7 @@ use super::device_store::DeviceStore;
 use super::first_pull::FirstPull;
 use super::network::Network;
 use super::opening::Opened;
+use super::sources;
 use crate::platform::channel::Channel;
 use crate::platform::{clock, device, lock};
 
@@ -50,7 +51,12 @@ pub struct Keeper {
 
 impl Keeper {
     /// Shows the copy of a region that was opened, and starts keeping it up to date.
-    pub fn start(region: RegionConfig, copy: Copy, opened: Opened) -> Option<Rc<Self>> {
+    pub fn start(
+        region: RegionConfig,
+        copy: Copy,
+        opened: Opened,
+        languages: String,
+    ) -> Option<Rc<Self>> {
         let store = match opened.store {
             Ok(store) => Rc::new(store),
             Err(error) => {
@@ -80,7 +86,7 @@ impl Keeper {
         if let Some(image) = opened.image {
             copy.catalogue.set(Arc::new(Catalogue::new(image)));
         }
-        keeper.clone().sync(&region);
+        keeper.clone().begin(region, languages);
         Some(keeper)
     }
 
@@ -122,48 +128,25 @@ impl Keeper {
         false
     }
 
-    fn sync(self: Rc<Self>, region: &RegionConfig) {
-        let sources: Vec<Source> = region
-            .sources
-            .iter()
-            .filter_map(|source| {
-                Some(Source::new(
-                    source.id.parse().ok()?,
-                    source.base_url.clone(),
-                ))
-            })
-            .collect();
-        let network = Network {
-            received: self.bytes.clone(),
-            clock_ahead: self.clock_ahead.clone(),
-        };
-        let engine = Engine::new(clock::seed(), sources);
-        let (driver, inbox) = Driver::new(engine, self.store.clone(), network, DeviceClock);
-        *self.inbox.borrow_mut() = Some(inbox);
-
-        let keeper = self.clone();
-        spawn(async move { driver.run(move |notice| keeper.clone().hear(notice)).await });
-
+    /// Reads what the device holds, and meanwhile finds out how its sources are spoken to.
+    fn begin(self: Rc<Self>, region: RegionConfig, languages: String) {
         let keeper = self.clone();
         let told = move |number: f64| {
             keeper.post(Event::FollowerTold(Generation::from_u64(number as u64)))
         };
         *self.channel.borrow_mut() = Some(Channel::open(&format!("lotse-{}", region.id), told));
-
-        let shown = self
-            .copy
-            .catalogue
-            .with_untracked(|catalogue| catalogue.generation());
-        self.post(Event::Opened(Generation::from_u64(shown)));
         let keeper = self.clone();
-        lock::when_leading(&format!("lotse-sync-{}", region.id), move || {
-            keeper.leads.set(true);
-            keeper.post(Event::BecameLeader);
+        spawn(async move {
+            let sources = sources::of_region(&region, &languages).await;
+            if sources.len() < region.sources.len() {
+                let none = sources.is_empty();
+                keeper
+                    .copy
+                    .condition
+                    .update(|condition| condition.miss_a_source(none));
+            }
+            keeper.sync(&region.id, sources);
         });
-        let keeper = self.clone();
-        device::on_signal(move || keeper.post(Event::Online));
-        let keeper = self.clone();
-        device::on_page_seen(move || keeper.refresh());
         let keeper = self;
         spawn(async move {
             if let Ok(generation) = Generation::read(&*keeper.store).await {
@@ -179,6 +162,34 @@ impl Keeper {
                 .condition
                 .update(|condition| condition.opened = true);
         });
+    }
+
+    fn sync(self: Rc<Self>, region: &str, sources: Vec<Source>) {
+        let network = Network {
+            received: self.bytes.clone(),
+            clock_ahead: self.clock_ahead.clone(),
+        };
+        let engine = Engine::new(clock::seed(), sources);
+        let (driver, inbox) = Driver::new(engine, self.store.clone(), network, DeviceClock);
+        *self.inbox.borrow_mut() = Some(inbox);
+
+        let keeper = self.clone();
+        spawn(async move { driver.run(move |notice| keeper.clone().hear(notice)).await });
+
+        let shown = self
+            .copy
+            .catalogue
+            .with_untracked(|catalogue| catalogue.generation());
+        self.post(Event::Opened(Generation::from_u64(shown)));
+        let keeper = self.clone();
+        lock::when_leading(&format!("lotse-sync-{region}"), move || {
+            keeper.leads.set(true);
+            keeper.post(Event::BecameLeader);
+        });
+        let keeper = self.clone();
+        device::on_signal(move || keeper.post(Event::Online));
+        let keeper = self;
+        device::on_page_seen(move || keeper.refresh());
     }
 
     fn hear(self: Rc<Self>, notice: Notice) {

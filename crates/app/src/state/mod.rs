@@ -12,6 +12,7 @@ pub mod opening;
 pub mod passing;
 pub mod saved;
 pub mod settings;
+pub mod sources;
 
 use std::rc::Rc;
 
@@ -119,7 +120,11 @@ impl AppState {
         state.location.settle(is_there);
         pwa::on_update(move || state.update_ready.set(true));
         pwa::on_installable(move || state.installable.set(true));
-        device::on_page_hide(move || state.forget_if_shared());
+        device::on_page_hide(move || {
+            if !state.location.takes_crossing() {
+                state.forget_if_shared();
+            }
+        });
         spawn(async move {
             loop {
                 clock::sleep(30_000).await;
@@ -137,7 +142,9 @@ impl AppState {
         };
         let region = self.region_config();
         let id = region.id.clone();
-        let keeper = Keeper::start(region, self.copy, opened);
+        // German and English stand behind the person's own.
+        let languages = format!("{},de,en", self.i18n.lang());
+        let keeper = Keeper::start(region, self.copy, opened, languages);
         if let Some(keeper) = &keeper {
             self.saved.open(keeper.store().clone()).await;
         }

@@ -7,7 +7,8 @@ use lotse_sync::{Request, Response, Transport, Unreachable};
 
 use crate::platform::{clock, http};
 
-/// Sends the engine's requests with the browser's `fetch`, and counts what comes over the line.
+/// Sends requests with the browser's `fetch`, and counts what comes over the line.
+#[derive(Default)]
 pub struct Network {
     /// Bytes received since the app was opened, compressed where the browser says how many that were.
     pub received: Rc<Cell<u64>>,

@@ -106,7 +106,7 @@ impl Profile {
     /// All flaws there are, in the order of the document.
     pub fn parse(text: &str, preset: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<Flaw>> {
         let whole = resolve(text, &preset, 0).map_err(|flaw| vec![flaw])?;
-        let fingerprint = fingerprint(&whole.to_string());
+        let fingerprint = fingerprint(0xcbf2_9ce4_8422_2325, &whole.to_string());
         let flaws = RefCell::default();
         let profile = Self::read(
             &At::new(&whole, String::new(), &flaws),
@@ -116,6 +116,15 @@ impl Profile {
         );
         let flaws = flaws.into_inner();
         profile.filter(|_| flaws.is_empty()).ok_or(flaws)
+    }
+
+    /// All kinds that its lists are known to have, each once.
+    pub fn kinds(&self) -> Vec<&str> {
+        let lists = self.lists.iter();
+        let mut kinds: Vec<&str> = lists.filter_map(|list| list.kind.all()).flatten().collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
     }
 
     /// The first list that has records of this kind and can be written as wanted.
@@ -192,6 +201,11 @@ fn resolve(
     };
     let document: Value =
         serde_json::from_str(text).map_err(|error| flaw("", format!("no JSON: {error}")))?;
+    if let Some(place) = lost_null(&document) {
+        let message =
+            "null takes away what a preset says; whether something stands at a place, \"set\" says";
+        return Err(flaw(&place, message.to_owned()));
+    }
     let Some(name) = document.get("extends").and_then(Value::as_str) else {
         return Ok(document);
     };
@@ -206,6 +220,18 @@ fn resolve(
     })?;
     merge_patch(&mut whole, &document);
     Ok(whole)
+}
+
+/// A condition whose `null` would vanish when lists are merged, and with it the condition.
+fn lost_null(document: &Value) -> Option<String> {
+    let lists = document.get("lists").and_then(Value::as_array);
+    let numbers = 0..lists.map_or(0, Vec::len);
+    let lists = numbers.map(|number| format!("/lists/{number}"));
+    let tests = ["/deletions/is", "/deletions/not", "/where/is", "/where/not"];
+    let mut places = lists
+        .chain(["/every".to_owned()])
+        .flat_map(|list| tests.map(|test| format!("{list}{test}")));
+    places.find(|place| document.pointer(place) == Some(&Value::Null))
 }
 
 /// Merges a patch into a document (RFC 7396): objects by member, `null` takes away, anything else replaces.
@@ -289,6 +315,7 @@ fn list(whole: &Value, every: &Value, number: usize, flaws: &RefCell<Vec<Flaw>>)
     let own = whole.get("lists")?.get(number)?;
     let mut merged = every.clone();
     merge_patch(&mut merged, own);
+    put_own_path(&mut merged);
     let found = RefCell::default();
     let list = List::read(&At::new(&merged, String::new(), &found));
     for mut flaw in found.into_inner() {
@@ -308,9 +335,27 @@ fn list(whole: &Value, every: &Value, number: usize, flaws: &RefCell<Vec<Flaw>>)
     list
 }
 
-/// FNV-1a.
-fn fingerprint(text: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325;
+/// Puts the list's own path where others say `{list}`: so a preset can say how records are addressed.
+fn put_own_path(list: &mut Value) {
+    let Some(own) = list.get("path").and_then(Value::as_str).map(str::to_owned) else {
+        return;
+    };
+    for place in [
+        "/since/path",
+        "/deletions/path",
+        "/one/path",
+        "/writes/create/path",
+        "/writes/update/path",
+        "/writes/delete/path",
+    ] {
+        if let Some(Value::String(path)) = list.pointer_mut(place) {
+            *path = path.replace("{list}", &own);
+        }
+    }
+}
+
+/// What tells one text from another (FNV-1a), continuing that of texts before it.
+pub(crate) fn fingerprint(start: u64, text: &str) -> u64 {
     text.bytes().fold(start, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -170,6 +170,19 @@ fn what_does_not_go_together() {
 }
 
 #[test]
+fn paths_name_only_what_has_a_value() {
+    let flaws = |path: &str| flaws(&LEAST.replace("/offers", path));
+    assert_eq!(flaws("/offers/{page}"), Vec::<String>::new());
+    assert_eq!(
+        flaws("/{lang}/offers/{id}"),
+        [
+            "/lists/0: the path of this list cannot name {lang}: it has no value here",
+            "/lists/0: the path of this list cannot name {id}: it has no value here"
+        ]
+    );
+}
+
+#[test]
 fn the_row_is_kept_only_where_writing_needs_it() {
     let keeps = |more: &str| {
         let text = LEAST.replace(r#""identity""#, &format!(r#"{more}, "identity""#));
@@ -187,4 +200,65 @@ fn the_row_is_kept_only_where_writing_needs_it() {
     assert!(keeps(&format!("{deep}, {}", update("1"))));
     assert!(!keeps(&format!("{deep}, {}", update("2"))));
     assert!(!keeps(&update("\"replace\"")));
+}
+
+#[test]
+fn a_preset_says_how_records_are_addressed_without_knowing_the_list() {
+    let preset = r#"{"profile": 1, "every": {
+        "identity": "/id",
+        "one": {"path": "{list}/{id}"},
+        "writes": {"create": {"path": "{list}"}, "delete": {"path": "{list}/{id}"}}
+    }}"#;
+    let text = r#"{"profile": 1, "extends": "p", "lists": [
+        {"kind": "offer", "path": "/offers"}, {"kind": "feedback", "path": "/feedback", "write_only": true}
+    ]}"#;
+    let profile = Profile::parse(text, |_| Some(preset.to_owned())).expect("a profile");
+    let paths = |list: &List| {
+        let vars = Vars::default().with(Var::Id, "7");
+        let one = list.one.as_ref().map(|one| &one.path);
+        let writes = [&list.writes.create, &list.writes.delete];
+        let writes = writes
+            .into_iter()
+            .flatten()
+            .map(|operation| &operation.path);
+        let all: Vec<_> = one.into_iter().chain(writes).collect();
+        all.iter()
+            .map(|path| path.fill_encoded(&vars).expect("a path"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        paths(&profile.lists[0]),
+        ["/offers/7", "/offers", "/offers/7"]
+    );
+    assert_eq!(
+        paths(&profile.lists[1]),
+        ["/feedback/7", "/feedback", "/feedback/7"]
+    );
+    assert_eq!(
+        profile
+            .lists
+            .iter()
+            .map(|list| list.write_only)
+            .collect::<Vec<_>>(),
+        [false, true]
+    );
+}
+
+#[test]
+fn a_null_that_merging_would_swallow_is_noticed() {
+    let with = |deletions: &str| {
+        LEAST.replace(r#""path""#, &format!(r#""deletions": {deletions}, "path""#))
+    };
+    let feed = |test: &str| {
+        with(&format!(
+            r#"{{"kind": "feed", "at": "/deleted_at", "not": {test}}}"#
+        ))
+    };
+    let [flaw] = flaws(&feed("null")).try_into().expect("one flaw");
+    assert!(
+        flaw.starts_with("/lists/0/deletions/not: ") && flaw.ends_with("\"set\" says"),
+        "{flaw}"
+    );
+    let [flaw] = flaws(&feed("[null]")).try_into().expect("one flaw");
+    assert!(flaw.contains("since"), "{flaw}");
 }

@@ -24,6 +24,8 @@ pub struct Auth {
     pub scheme: Scheme,
     /// Whether lists are read with credentials too, and cannot be read without.
     pub read: bool,
+    /// An address that refuses wrong credentials, for schemes that have no request to sign in.
+    pub check: Option<Template>,
 }
 
 /// The ways to sign in.
@@ -190,8 +192,13 @@ fn auth(at: &At<'_>) -> Option<Auth> {
         },
     };
     let read = object.get("read").and_then(|at| at.bool()).unwrap_or(false);
+    let check = object.get("check").and_then(|at| at.template());
     object.end();
-    Some(Auth { scheme, read })
+    Some(Auth {
+        scheme,
+        read,
+        check,
+    })
 }
 
 fn login(at: &At<'_>) -> Option<Login> {

@@ -31,7 +31,10 @@ impl Rest {
             Task::Changes(_) => {
                 let since = list.since.as_ref()?;
                 let dear = is_ignored(list, since, before, &run);
-                *known = next_known(list, since, before, &run, cursor);
+                *known = Known {
+                    told: run.told,
+                    ..next_known(list, since, before, &run, cursor)
+                };
                 return dear.then_some(Skipped {
                     position: 0,
                     id: None,
@@ -43,16 +46,25 @@ impl Rest {
                     *known = next_known(list, since, before, &run, cursor);
                 }
                 known.rows = Some(run.seen);
-                if language == 0 && list.deletions != Deletions::Never {
+                if language == 0 {
                     pull.whole.push(number);
                 }
-                pull.whole.retain(|whole| *whole != number || is_complete);
             }
             Task::Sweep(_) => {
                 known.rows = Some(run.seen);
-                pull.whole.extend(is_complete.then_some(number));
+                pull.whole.push(number);
             }
-            Task::Deleted(_) | Task::Table(_) => {}
+            Task::Deleted(_) => {
+                // What came back after it was deleted has to be told again.
+                known.told = known.told.filter(|_| run.seen == 0);
+                return None;
+            }
+            Task::Table(_) => return None,
+        }
+        known.told = None;
+        if !is_complete {
+            pull.whole.retain(|whole| *whole != number);
+            pull.short.push(number);
         }
         None
     }
@@ -66,20 +78,22 @@ impl Rest {
         request: &Request,
         response: &Response,
     ) -> Page {
-        let lists = self.profile.lists.iter().enumerate();
-        let swept = lists
-            .filter(|(_, list)| list.since.is_some() && list.deletions.every_h().is_some())
-            .all(|(number, _)| pull.whole.contains(&number));
-        if swept {
-            place.swept = pull.now;
-            place.pulls = 0;
-        } else {
-            place.pulls = place.pulls.saturating_add(1);
+        place.lists = pull.next;
+        for (number, known) in place.lists.iter_mut().enumerate() {
+            if pull.whole.contains(&number) {
+                known.swept = pull.now;
+                known.pulls = 0;
+            } else if pull.short.contains(&number) {
+                self.sweep_soon(number, known, pull.now);
+            } else {
+                // A clock that was not seen when all were named is counted from when it is.
+                known.swept = known.swept.or(pull.now);
+                known.pulls = known.pulls.saturating_add(1);
+            }
         }
         if let Part::List { whole, .. } = &mut page.part {
             *whole = self.whole_kinds(&pull.whole);
         }
-        place.lists = pull.next;
         place.pull = None;
         page.more = false;
         page.next = Checkpoint::new(place.write());
@@ -100,8 +114,8 @@ impl Rest {
         kinds.dedup();
         kinds.retain(|kind| {
             lists().all(|(number, list)| {
-                whole.contains(&number)
-                    || list.kind.all().is_some_and(|kinds| !kinds.contains(kind))
+                let tells = list.deletions != Deletions::Never && whole.contains(&number);
+                tells || list.kind.all().is_some_and(|kinds| !kinds.contains(kind))
             })
         });
         kinds.into_iter().map(str::to_owned).collect()
@@ -139,7 +153,7 @@ fn next_known(
             .clone()
             .or_else(|| before.reached.clone())
             .filter(|_| matches!(since.mark, Mark::Max(_))),
-        rows: before.rows,
+        ..before.clone()
     }
 }
 

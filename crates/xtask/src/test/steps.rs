@@ -34,6 +34,11 @@ pub(super) const STEPS: &[Step] = &[
         run: native,
     },
     Step {
+        name: "backends",
+        about: "conformance on real backends",
+        run: backends,
+    },
+    Step {
         name: "idb",
         about: "the device's store, in Chromium",
         run: idb,
@@ -83,6 +88,26 @@ fn tidy(_: &Options) -> Result<()> {
 fn native(options: &Options) -> Result<()> {
     let mut test = cargo();
     test.args(["test", "--workspace", "--locked", "--no-fail-fast"]);
+    // Its tests need other programs: the step after this one.
+    test.args(["--exclude", "lotse-tests"]);
+    run(with_options(&mut test, options))
+}
+
+fn backends(options: &Options) -> Result<()> {
+    tools::ensure(tools::FOR_BACKENDS)?;
+    run(cargo().args(["build", "--locked", "--package", "lotse-server"]))?;
+    let mut test = cargo();
+    test.args([
+        "test",
+        "--locked",
+        "--no-fail-fast",
+        "--package",
+        "lotse-tests",
+    ]);
+    test.env(
+        "LOTSE_SERVER",
+        workspace::target_folder().join("debug/lotse-server"),
+    );
     run(with_options(&mut test, options))
 }
 

@@ -7,9 +7,10 @@
 mod cargo;
 mod chromium;
 mod npm;
+mod python;
 
 pub use chromium::{browser, driver};
-pub use npm::e2e_folder;
+pub use npm::{backends_folder, bench_folder, e2e_folder};
 
 use std::time::Instant;
 
@@ -34,6 +35,14 @@ pub enum Tool {
     Chromium,
     /// The npm packages of the browser stories.
     StoryPackages,
+    /// Python, which runs Kinto; never installed from here.
+    Python,
+    /// Backends of other makers from npm: json-server and a CouchDB in JavaScript.
+    NodeBackends,
+    /// Backends of other makers from PyPI: Kinto and PocketBase.
+    PythonBackends,
+    /// The npm packages that measuring compares with.
+    BenchPackages,
 }
 
 /// What `build` and `run` need.
@@ -49,12 +58,34 @@ pub const FOR_BUILDING: &[Tool] = &[
 /// What the browser tests need on top.
 pub const FOR_BROWSER_TESTS: &[Tool] = &[Tool::Chromium, Tool::StoryPackages];
 
-/// Installs everything that is missing and lists it all.
+/// What the tests on real backends need.
+pub const FOR_BACKENDS: &[Tool] = &[
+    Tool::Node,
+    Tool::Python,
+    Tool::NodeBackends,
+    Tool::PythonBackends,
+];
+
+/// What measuring needs on top of that; nothing else does.
+pub const FOR_BENCH: &[Tool] = &[Tool::BenchPackages];
+
+/// Installs everything that building and testing need and lists it all.
 pub fn run(arguments: &[String]) -> Result<()> {
+    let mut tools = [FOR_BUILDING, FOR_BROWSER_TESTS].concat();
+    tools.extend(FOR_BACKENDS.iter().filter(|tool| **tool != Tool::Node));
+    install_and_list(&tools, arguments)
+}
+
+/// Installs the backends that are missing and lists them.
+pub fn backends(arguments: &[String]) -> Result<()> {
+    install_and_list(FOR_BACKENDS, arguments)
+}
+
+fn install_and_list(tools: &[Tool], arguments: &[String]) -> Result<()> {
     if let Some(argument) = arguments.first() {
         bail!("unknown argument {argument}");
     }
-    for tool in [FOR_BUILDING, FOR_BROWSER_TESTS].concat() {
+    for &tool in tools {
         ensure(&[tool])?;
         println!(
             "{:<52} {}",
@@ -94,6 +125,10 @@ impl Tool {
             Tool::Shrinkers => "wasm-opt and esbuild, for fewer bytes",
             Tool::Chromium => "Chromium, its driver and fonts, for browser tests",
             Tool::StoryPackages => "npm packages of the browser stories",
+            Tool::Python => "Python 3.10 or later with venv and pip",
+            Tool::NodeBackends => "backends from npm, for tests",
+            Tool::PythonBackends => "backends from PyPI, for tests",
+            Tool::BenchPackages => "npm packages that measuring compares with",
         }
     }
 
@@ -107,7 +142,11 @@ impl Tool {
             Tool::WasmBindgen => cargo::wasm_bindgen(),
             Tool::Shrinkers => Ok(npm::shrinkers()),
             Tool::Chromium => Ok(chromium::version()),
-            Tool::StoryPackages => npm::story_packages(),
+            Tool::StoryPackages => npm::installed(&e2e_folder()),
+            Tool::Python => Ok(python::version()),
+            Tool::NodeBackends => npm::backends(),
+            Tool::PythonBackends => python::backends(),
+            Tool::BenchPackages => npm::installed(&bench_folder()),
         }
     }
 
@@ -120,7 +159,14 @@ impl Tool {
             Tool::WasmBindgen => cargo::install_wasm_bindgen(),
             Tool::Shrinkers => npm::install_shrinkers(),
             Tool::Chromium => chromium::install(),
-            Tool::StoryPackages => npm::install_story_packages(),
+            Tool::StoryPackages => npm::install(&e2e_folder()),
+            Tool::Python => bail!(
+                "install Python by your system's packages or from python.org \
+                 (Debian and Ubuntu: python3 and python3-venv)"
+            ),
+            Tool::NodeBackends => npm::install(&backends_folder()),
+            Tool::PythonBackends => python::install_backends(),
+            Tool::BenchPackages => npm::install(&bench_folder()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Tools that come from npm.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -16,6 +16,11 @@ const OLDEST_NODE: u32 = 20;
 /// Where the browser stories live.
 pub fn e2e_folder() -> PathBuf {
     workspace::root().join("tests").join("e2e")
+}
+
+/// Where the measuring lives.
+pub fn bench_folder() -> PathBuf {
+    workspace::root().join("tests").join("bench")
 }
 
 pub(super) fn node() -> Option<String> {
@@ -57,21 +62,47 @@ pub(super) fn install_shrinkers() -> Result<()> {
     )
 }
 
-/// Whether the installed packages are those of the lock file.
-pub(super) fn story_packages() -> Result<Option<String>> {
-    let wanted = packages(&workspace::read("tests/e2e/package-lock.json")?)?;
-    let installed = e2e_folder().join("node_modules/.package-lock.json");
+/// Where the backends are named that the tests run against.
+pub fn backends_folder() -> PathBuf {
+    workspace::root().join("tests").join("backends")
+}
+
+/// The packages installed in a folder, if they are those of its lock file.
+pub(super) fn installed(folder: &Path) -> Result<Option<String>> {
+    let packages = locked_packages(folder)?;
+    Ok(packages.map(|packages| packages.join(" ")))
+}
+
+/// json-server and pouchdb-server; their packages are too many to name.
+pub(super) fn backends() -> Result<Option<String>> {
+    let packages = locked_packages(&backends_folder())?;
+    let asked_for = |package: &String| {
+        ["json-server@", "pouchdb-server@"]
+            .iter()
+            .any(|name| package.starts_with(name))
+    };
+    Ok(packages.map(|packages| {
+        let names: Vec<String> = packages.into_iter().filter(asked_for).collect();
+        names.join(" ")
+    }))
+}
+
+/// The installed packages, if they are those of the lock file.
+fn locked_packages(folder: &Path) -> Result<Option<Vec<String>>> {
+    let wanted = packages(&workspace::read(folder.join("package-lock.json"))?)?;
+    let installed = folder.join("node_modules/.package-lock.json");
     let Ok(installed) = std::fs::read_to_string(installed) else {
         return Ok(None);
     };
     let same = packages(&installed)? == wanted;
-    Ok(same.then(|| wanted.join(" ")))
+    Ok(same.then_some(wanted))
 }
 
-pub(super) fn install_story_packages() -> Result<()> {
+/// Installs the packages of a folder's lock file. Their scripts stay unrun: what is used works without them.
+pub(super) fn install(folder: &Path) -> Result<()> {
     let mut install = command("npm");
-    install.args(["ci", "--no-audit", "--no-fund"]);
-    process::run(install.current_dir(e2e_folder()))
+    install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    process::run(install.current_dir(folder))
 }
 
 /// The names and versions in a lock file of npm, those for other systems left out.

@@ -55,7 +55,7 @@ const LINES: &[&str] = &[
 
 fn words() -> Words {
     let text = format!("lotse-messages 1 de\n{}\n", LINES.join("\n"));
-    Words::new(Table::parse(&text).expect("a table"))
+    Words::new(vec![Table::parse(&text).expect("a table")])
 }
 
 fn day(text: &str) -> Date {

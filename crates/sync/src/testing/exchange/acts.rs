@@ -69,10 +69,8 @@ impl Exchange {
         let Some(owner) = self.devices.get_mut(device) else {
             return;
         };
-        let mut tab = owner.tabs.swap_remove(tab);
-        for (number, change) in tab.told.drain(..) {
-            owner.told(number, change);
-        }
+        owner.hear();
+        let tab = owner.tabs.swap_remove(tab);
         let store = owner.store.clone();
         for (_, pending) in tab.pending {
             let happens = self.prng.below(2) == 0;
@@ -314,7 +312,7 @@ impl Exchange {
         }
     }
 
-    /// Announcements reach the other tabs of the device; what was told reaches the person.
+    /// Announcements reach the other tabs of the device.
     pub(super) fn announce(&mut self) {
         let now = self.now;
         for device in &mut self.devices {
@@ -322,7 +320,6 @@ impl Exchange {
                 let Some(tab) = device.tabs.get_mut(place) else {
                     continue;
                 };
-                let told = std::mem::take(&mut tab.told);
                 let [copies, outboxes] = std::mem::take(&mut tab.announced);
                 let others = device
                     .tabs
@@ -336,9 +333,6 @@ impl Exchange {
                     if !outboxes.is_empty() {
                         other.input(now, Input::Told);
                     }
-                }
-                for (number, change) in told {
-                    device.told(number, change);
                 }
             }
         }
