@@ -381,34 +381,3 @@ fn an_update_given_up_takes_nothing_with_it_into_the_next() {
     assert_eq!(desk.row(second).base, Some(seen));
     assert_eq!(desk.asked().unwrap(), r#"PATCH /offer/7 {"phone":"5"}"#);
 }
-
-#[test]
-fn an_edit_during_sending_is_done_afterwards_and_lost_never() {
-    let mut desk = desk();
-    let number = desk.write(create("a", json!({"title": "x"})));
-    desk.decide(number, Decision::Edit(br#"{"title":"y"}"#.to_vec()));
-    desk.answer(answer(
-        200,
-        &document("a", 1, json!({"title": "x", "by": "office"})),
-    ));
-    assert_eq!(desk.asked().unwrap(), r#"PATCH /offer/a {"title":"y"}"#);
-}
-
-#[test]
-fn a_create_edited_after_it_may_have_arrived_becomes_an_update_if_it_did() {
-    let mut desk = desk();
-    let number = desk.write(create("a", json!({"title": "x"})));
-    desk.answer(Err(Unreachable::TimedOut));
-    desk.decide(number, Decision::Edit(br#"{"title":"y"}"#.to_vec()));
-    assert_eq!(desk.asked().unwrap(), r#"PUT /offer/a {"title":"y"}"#);
-    desk.answer(answer(
-        208,
-        &document("99", 1, json!({"title": "x", "by": "office"})),
-    ));
-    assert_eq!(
-        desk.asked().unwrap(),
-        r#"PATCH /offer/99?again {"title":"y"}"#
-    );
-    desk.answer(answer(200, &document("99", 2, json!({"title": "y"}))));
-    assert!(desk.row(number).is_sent());
-}
