@@ -5,12 +5,17 @@ use std::io;
 use std::time::Duration;
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+
+use crate::client::Peer;
 
 /// A connection that sends no whole request head for so long is closed.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
@@ -33,8 +38,8 @@ pub async fn serve(
             () = &mut stop => break,
             accepted = listener.accept() => accepted,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 pause_if_refused(&error).await;
                 continue;
@@ -45,7 +50,12 @@ pub async fn serve(
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT);
-        let service = TowerToHyperService::new(app.clone());
+        let peer = Peer(peer.ip());
+        let app = TowerToHyperService::new(app.clone());
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            app.call(request)
+        });
         let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
         // How a connection ended is its client's affair.
         tokio::spawn(async move { drop(connection.await) });
