@@ -1,9 +1,5 @@
 // Starts the app: loads the Wasm and says how far it is, then the service worker, updates, installation.
-// early.js has set language and theme before. The app listens for the events announced here.
-const own = document.querySelector("script[data-app]");
-// With what the paths of lotse-people begin, as crates/app/src/route.rs says it; lotse-app has all others.
-const PEOPLE = ["pass-on", "report", "edit", "outbox", "sign-in"];
-const binaryOf = (path) => (PEOPLE.includes(path.split("/")[1]) ? "people" : "app");
+// early.js has set language and theme before, and knows which binary of the app has a path. The app listens for the events announced here.
 const byId = (id) => document.getElementById(id);
 const announce = (name) => window.dispatchEvent(new Event(name));
 
@@ -18,12 +14,12 @@ async function start() {
   byId("notice-load").hidden = true;
   const timer = setTimeout(() => (byId("shell-progress").hidden = false), SLOW);
   try {
-    const script = own.dataset[binaryOf(location.pathname)];
+    const script = lotseBinary(location.pathname);
     // A failed import is remembered by its address: the second attempt needs another one.
     const again = attempt++ ? `?again=${attempt}` : "";
     const [glue, wasm] = await Promise.all([import(script + again), load(script.replace(/\.js$/, "_bg.wasm")), configure()]);
     if (location.hash === "#crisis") {
-      if (script !== own.dataset.app) return location.replace("/crisis"); // another binary has that screen
+      if (script !== lotseBinary("/crisis")) return location.replace("/crisis"); // another binary has that screen
       history.replaceState(null, "", "/crisis");
     }
     await glue.default({ module_or_path: wasm });
@@ -41,8 +37,9 @@ async function start() {
 /** The module that speaks to other backends and sends what was written: loaded when it is first needed. */
 let connect;
 window.lotseConnect = () => {
-  connect ??= import(own.dataset.connect).then(async (glue) => {
-    await glue.default({ module_or_path: fetch(own.dataset.connect.replace(/\.js$/, "_bg.wasm")) });
+  const script = document.querySelector("script[data-connect]").dataset.connect;
+  connect ??= import(script).then(async (glue) => {
+    await glue.default({ module_or_path: script.replace(/\.js$/, "_bg.wasm") });
     return glue;
   });
   connect.catch(() => (connect = undefined)); // no network, no module: the next one asks again
@@ -90,7 +87,7 @@ function keepTaps() {
   byId("shell").addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='/']");
     if (!link || link.getAttribute("href") === "/away.html" || !byId("notice-old").hidden) return;
-    if (binaryOf(link.pathname) !== binaryOf(location.pathname)) return; // a page of its own
+    if (lotseBinary(link.pathname) !== lotseBinary(location.pathname)) return; // the browser loads it
     event.preventDefault();
     history.pushState(null, "", link.href);
     byId("shell-progress").hidden = false;

@@ -1,11 +1,28 @@
 // Runs before the first paint and in every browser, so it is short and in old JavaScript:
-// language, theme and text size of this phone; quick exit; the notices that stand in index.html.
+// which binary of the app runs; language, theme and text size of this phone; quick exit; the notices of index.html.
 (function () {
   "use strict";
   var KEY = "lotse.settings"; // the app's settings: {"lang", "theme", "text", …}
   var LANGUAGES = ["de", "en", "ar", "uk"];
   var LEAVING = "lotse.leaving";
+  // With what the paths of lotse-people begin, as crates/app/src/route.rs says it; lotse-app has all others.
+  var PEOPLE = ["pass-on", "report", "edit", "outbox", "sign-in"];
   var root = document.documentElement;
+  var own = document.currentScript;
+
+  /** The JavaScript of the binary that has the screen at a path; its Wasm stands beside it. */
+  window.lotseBinary = function (path) {
+    return own.getAttribute(PEOPLE.indexOf(path.split("/")[1]) < 0 ? "data-app" : "data-people");
+  };
+
+  function preload(rel, href) {
+    var link = document.createElement("link");
+    link.rel = rel;
+    link.href = href;
+    link.as = rel === "preload" ? "fetch" : "script";
+    link.crossOrigin = "anonymous";
+    document.head.appendChild(link);
+  }
 
   function stored() {
     try {
@@ -73,6 +90,9 @@
 
   var settings = stored();
   if (isLeaving()) leave("/away.html");
+  var script = window.lotseBinary(location.pathname);
+  preload("modulepreload", script);
+  preload("preload", script.replace(".js", "_bg.wasm"));
   if (settings.theme === "light" || settings.theme === "dark") root.setAttribute("data-theme", settings.theme);
   if (settings.text > 1 && settings.text < 5) root.setAttribute("data-text", settings.text);
   root.setAttribute("data-screen", location.pathname.split("/")[1] || "home");

@@ -6,8 +6,10 @@ import { launch } from "../e2e/lib/browser.mjs";
 import { Device } from "./lib/device.mjs";
 import { Site } from "./lib/site.mjs";
 import { Undo } from "./lib/undo.mjs";
+import * as coldPouch from "./rows/cold-pouch.mjs";
 import * as coldSync from "./rows/cold-sync.mjs";
 import * as content from "./rows/content.mjs";
+import * as deltaPouch from "./rows/delta-pouch.mjs";
 import * as delta from "./rows/delta.mjs";
 import * as offline from "./rows/offline.mjs";
 import * as paint from "./rows/paint.mjs";
@@ -15,8 +17,18 @@ import * as reload from "./rows/reload.mjs";
 import * as transfer from "./rows/transfer.mjs";
 
 /** In the order in which one device can serve them: the last ones change its records or stop its server. */
-const ROWS = { paint, content, reload, "cold-sync": coldSync, offline, delta, transfer };
-const NEED_DEVICE = [reload, coldSync, offline, delta];
+const ROWS = {
+  paint,
+  content,
+  reload,
+  "cold-sync": coldSync,
+  "cold-pouch": coldPouch,
+  offline,
+  delta,
+  "delta-pouch": deltaPouch,
+  transfer,
+};
+const NEED_DEVICE = [reload, coldSync, coldPouch, offline, delta, deltaPouch];
 const SIZES = [1_000, 10_000, 50_000];
 
 const { repeat, only, offers, figures } = JSON.parse(process.env.LOTSE_BENCH);

@@ -117,6 +117,10 @@ test("saving", async (t) => {
     await ready(page);
     await page.getByRole("button", { name: "English" }).click();
     await page.getByRole("switch").check();
+    await page.getByRole("link", { name: words("en").t("nav-pass-on"), exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: words("en").t("pass-on-title") }).waitFor();
+    await page.locator(".top-back").click();
+    await page.getByRole("heading", { level: 1, name: words("en").t("settings-title") }).waitFor();
     await page.goto(`${server.url}/saved`);
     await ready(page);
     await page.close();

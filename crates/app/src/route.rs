@@ -65,7 +65,7 @@ pub const PATTERNS: &[&str] = &[
 ];
 
 /// With what the paths of `lotse-people` begin; every other path is the reading app's.
-/// `public/boot.js` has the same list, and starts the one or the other.
+/// `public/early.js` has the same list; `boot.js` starts the one or the other.
 pub const PEOPLE: [&str; 5] = ["pass-on", "report", "edit", "outbox", "sign-in"];
 
 /// Whether `lotse-people` has the screen at a path.
@@ -184,9 +184,9 @@ mod tests {
     }
 
     #[test]
-    fn boot_script_starts_people_for_the_same_paths() {
-        let script = include_str!("../../../public/boot.js");
-        let list = script.split_once("const PEOPLE = [").unwrap().1;
+    fn early_script_knows_the_same_paths_of_people() {
+        let script = include_str!("../../../public/early.js");
+        let list = script.split_once("var PEOPLE = [").unwrap().1;
         let list = list.split_once("];").unwrap().0;
         let begins: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
         assert_eq!(begins, PEOPLE);

@@ -20,6 +20,8 @@ pub(crate) struct Comparison {
     pub held: usize,
     /// How many of those it did not name.
     pub missing: usize,
+    /// How many records it only named that the copy does not have: something was missed before.
+    pub unknown: usize,
 }
 
 /// Which of the copy's documents are gone when the list does not name them.
@@ -60,6 +62,7 @@ impl Comparison {
             changes: Block::default(),
             held: 0,
             missing: 0,
+            unknown: 0,
         };
         let live = copy.live();
         let mut known = Newest::with_capacity(live.len());
@@ -105,6 +108,8 @@ impl Comparison {
         let mut listed: Vec<_> = list.newest.values().collect();
         listed.sort_unstable();
         for frame in listed.iter().filter_map(|(place, _)| list.at(*place)) {
+            let is_name = !frame.deleted && frame.json.is_empty();
+            comparison.unknown += usize::from(is_name && known(&frame).is_none());
             let is_news = known(&frame).is_none_or(|held| held.json != frame.json);
             if is_news && !frame.deleted && !frame.json.is_empty() {
                 comparison.push(frame);

@@ -8,6 +8,7 @@ mod limits;
 mod options;
 mod table;
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
@@ -29,6 +30,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let options = Options::read(arguments)?;
     tools::ensure(&[Tool::Node])?;
     tools::ensure(tools::FOR_BROWSER_TESTS)?;
+    tools::ensure(tools::FOR_BENCH)?;
     let dist = run::built_app()?;
     let server = run::built_server()?;
     let city = city_program()?;
@@ -36,11 +38,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let figures = folder.join("figures.ndjson");
     fs::write(&figures, "")?;
+    let pouchdb = folder.join("pouchdb.js");
+    bundle(&tools::bench_folder().join("lib/pouchdb.mjs"), &pouchdb)?;
     let mut node = command("node");
     node.arg(workspace::root().join("tests/bench/bench.mjs"));
     node.env("LOTSE_SERVER", server)
         .env("LOTSE_DIST", dist)
         .env("LOTSE_CITY", city)
+        .env("LOTSE_POUCHDB", pouchdb)
         .env("CHROMIUM", tools::browser().context("no Chromium")?);
     let wanted = json!({
         "repeat": options.repeat,
@@ -71,6 +76,23 @@ fn city_program() -> Result<std::path::PathBuf> {
             .args(package),
     )?;
     Ok(workspace::target_folder().join("debug/examples/made_up_city"))
+}
+
+/// Makes one script for a page of a module and the packages it names, with the esbuild that the app was built with.
+fn bundle(module: &Path, script: &Path) -> Result<()> {
+    let mut outfile = OsString::from("--outfile=");
+    outfile.push(script);
+    process::run(
+        command("esbuild")
+            .arg(module)
+            .args([
+                "--bundle",
+                "--minify",
+                "--format=iife",
+                "--log-level=warning",
+            ])
+            .arg(outfile),
+    )
 }
 
 fn read(figures: &Path) -> Result<Vec<Measured>> {

@@ -99,7 +99,7 @@ fn verify(dist: &Path) -> Result<()> {
         );
         ensure!(
             page.contains(&format!("data-{}=", binary.short())),
-            "index.html does not name {} for boot.js",
+            "index.html does not name {} for early.js",
             binary.name
         );
     }

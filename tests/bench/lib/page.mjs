@@ -9,9 +9,9 @@ export const NETWORKS = [
   { name: "1.6 Mbit/s, 150 ms", bits: 1.6e6, latency: 150 },
 ];
 
-/** A context's own page, with the probe in every document it opens. */
-export async function probed(context, asked) {
-  const page = context.pages()[0] ?? (await context.newPage());
+/** A context's own page, or another one of it, with the probe in every document it opens. */
+export async function probed(context, asked, page = context.pages()[0]) {
+  page ??= await context.newPage();
   await page.addInitScript(probe, asked ?? {});
   page.devtools = await context.newCDPSession(page);
   return page;
@@ -69,9 +69,13 @@ export function settled(page, quiet = 3000) {
   });
 }
 
-/** Tells the app that it was brought back to the front, so that it looks for changes. */
+/** Tells the app that it was brought back to the front, so that it looks for changes; when it was told. */
 export function lookForChanges(page) {
-  return page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  return page.evaluate(() => {
+    const told = performance.now();
+    document.dispatchEvent(new Event("visibilitychange"));
+    return told;
+  });
 }
 
 async function inTime(promise, what) {

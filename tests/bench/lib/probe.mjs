@@ -5,8 +5,9 @@
  * times are milliseconds since the navigation began.
  * `expected`: how many offers the list counts when all of them can be used.
  * `blob`: the empty page reads the copied image as soon as there is a document.
+ * `feed`: what stands in the addresses of the answers that bring records.
  */
-export function probe({ expected, blob } = {}) {
+export function probe({ expected, blob, feed = "/api/v1/changes" } = {}) {
   if (!location.protocol.startsWith("http")) return;
   const [painted, usable, read] = [0, 1, 2].map(() => Promise.withResolvers());
   const notes = { paint: painted.promise, usable: usable.promise, read: read.promise, feeds: [], commits: [] };
@@ -19,7 +20,7 @@ export function probe({ expected, blob } = {}) {
 
   new PerformanceObserver((list) => {
     for (const { name, startTime, responseEnd, encodedBodySize } of list.getEntries()) {
-      if (name.includes("/api/v1/changes")) notes.feeds.push({ begun: startTime, ended: responseEnd, bytes: encodedBodySize });
+      if (name.includes(feed)) notes.feeds.push({ begun: startTime, ended: responseEnd, bytes: encodedBodySize });
     }
   }).observe({ type: "resource", buffered: true });
 

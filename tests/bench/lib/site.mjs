@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 import { brotliDecompressSync } from "node:zlib";
 import { DIST, PROGRAM, Server, folder } from "../../e2e/lib/server.mjs";
 
-const EMPTY = fileURLToPath(new URL("../empty/", import.meta.url));
+/** The folder of the empty page. */
+export const EMPTY = fileURLToPath(new URL("../empty/", import.meta.url));
 const CHANGED = 100;
 const RECORDS_PER_FILE = 2_000;
 

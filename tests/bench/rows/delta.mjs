@@ -1,6 +1,7 @@
 // A hundred changed offers, from their last byte until they are stored, against putting a hundred objects.
 import { alternate } from "../lib/alternate.mjs";
-import { lookForChanges, noted, notes, open, settled, slow, when } from "../lib/page.mjs";
+import { changesSync } from "../lib/app.mjs";
+import { open, slow, when } from "../lib/page.mjs";
 import { plainly } from "../lib/plain.mjs";
 
 export const SIZES = [1_000, 10_000];
@@ -16,18 +17,9 @@ export async function measure({ device, undo, repeat, report }) {
   let records;
   for (const cpu of [1, 4]) {
     const arrive = async () => {
-      ({ records } = await site.change());
-      const { now } = await notes(page);
-      await slow(page, cpu);
-      await lookForChanges(page);
-      const took = await noted(page, "changes stored", ({ feeds, commits }) => {
-        const arrived = feeds.find(({ begun, bytes }) => begun > now && bytes > 1000)?.ended;
-        const stored = commits.find(({ stores, at }) => stores.includes("log") && at > arrived)?.at;
-        return stored && stored - arrived;
-      });
-      await slow(page, 1);
-      await settled(page, 1500);
-      return took;
+      const synced = await changesSync(page, site, cpu);
+      records = synced.records;
+      return synced.sinceArrived;
     };
     const put = async () => {
       records ??= (await site.change()).records;

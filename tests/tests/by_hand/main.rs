@@ -4,6 +4,7 @@
 
 mod directus;
 mod strapi;
+mod wordpress;
 
 use lotse_tests::http::Headers;
 use lotse_tests::transcript::{Recorder, difference, keep, kept};
@@ -45,4 +46,10 @@ fn directus() {
 #[ignore = "Strapi is started by hand"]
 fn strapi() {
     still_true(&strapi::STRAPI);
+}
+
+#[test]
+#[ignore = "WordPress is started by hand"]
+fn wordpress() {
+    still_true(&wordpress::WORDPRESS);
 }

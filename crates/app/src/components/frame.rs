@@ -2,7 +2,7 @@
 
 use super::icon::{directed_icon, icon};
 use crate::html::{El, Event, view};
-use crate::platform::{address, document};
+use crate::platform::document;
 use crate::route::Route;
 use crate::state::AppState;
 
@@ -41,7 +41,7 @@ fn top(state: AppState) -> El {
         }
     } else {
         let back = move |event: Event| {
-            if state.location.has_travelled() && address::back() {
+            if state.location.back() {
                 event.prevent_default();
             }
         };

@@ -51,11 +51,11 @@ pub fn absolute(path: &str, fragment: &str) -> String {
     format!("{origin}{}", joined(path, fragment))
 }
 
-/// Adds an entry to the history.
-pub fn push(path: &str, fragment: &str) {
+/// Adds an entry to the history, with where the reader stands on it.
+pub fn push(path: &str, fragment: &str, stand: Stand) {
     if let Ok(history) = window().history() {
         // A refused entry (the browser limits their rate) costs only the way back.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&joined(path, fragment)));
+        let _ = history.push_state_with_url(&state_of(stand), "", Some(&joined(path, fragment)));
     }
 }
 
@@ -70,12 +70,7 @@ pub fn replace(path: &str, fragment: &str) {
 /// Remembers in the present entry where the reader stands.
 pub fn remember(stand: Stand) {
     if let Ok(history) = window().history() {
-        let state = js_sys::Array::of3(
-            &stand.scroll.into(),
-            &stand.rows.into(),
-            &stand.travelled.into(),
-        );
-        let _ = history.replace_state(&state, "");
+        let _ = history.replace_state(&state_of(stand), "");
     }
 }
 
@@ -145,6 +140,14 @@ pub fn has_crossed() -> bool {
     let crossed = session.get_item(CROSSING).ok().flatten().is_some();
     let _ = session.remove_item(CROSSING);
     crossed
+}
+
+fn state_of(stand: Stand) -> js_sys::Array {
+    js_sys::Array::of3(
+        &stand.scroll.into(),
+        &stand.rows.into(),
+        &stand.travelled.into(),
+    )
 }
 
 fn session() -> Option<Storage> {

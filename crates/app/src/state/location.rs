@@ -26,6 +26,8 @@ pub struct Location {
     route: Memo<Route>,
     rows: RwSignal<u32>,
     travelled: RwSignal<bool>,
+    /// The browser was just asked for a screen of another binary.
+    crosses: RwSignal<bool>,
 }
 
 impl Location {
@@ -39,6 +41,7 @@ impl Location {
             route: Memo::new(move |_| place.with(|place| place.route.clone())),
             rows: RwSignal::new(stand.rows),
             travelled: RwSignal::new(travelled),
+            crosses: RwSignal::new(false),
         };
         address::on_link(move |to| location.follow(&to));
         address::on_moved(move || location.arrive(address::remembered().unwrap_or_default()));
@@ -56,11 +59,6 @@ impl Location {
         self.place.with(|place| place.fragment.clone())
     }
 
-    /// Whether the person came here from another screen of the app, rather than starting here.
-    pub fn has_travelled(&self) -> bool {
-        self.travelled.get_untracked()
-    }
-
     /// How many rows of a long list were shown when the person left this entry of the history.
     pub fn remembered_rows(&self) -> u32 {
         self.rows.get_untracked()
@@ -69,15 +67,19 @@ impl Location {
     /// Opens a screen as a new entry of the history.
     pub fn go(&self, path: &str, fragment: &str) {
         self.remember();
-        address::push(path, fragment);
-        self.rows.set(0);
-        self.arrive(Stand::default());
+        let stand = Stand {
+            travelled: true,
+            ..Stand::default()
+        };
+        address::push(path, fragment, stand);
+        self.arrive(stand);
     }
 
     /// Opens what a link leads to; `false` where another binary has that screen, and the browser has to load it.
     fn follow(&self, to: &Address) -> bool {
         let here = self.place.with_untracked(|place| place.route.path());
         let stays = is_people(&to.path) == is_people(&here);
+        self.crosses.set(!stays);
         if stays {
             self.go(&to.path, &to.fragment);
         } else {
@@ -87,11 +89,26 @@ impl Location {
         stays
     }
 
+    /// Goes back to where the person came from within the app; `false` when they came from elsewhere.
+    pub fn back(&self) -> bool {
+        // Whether another binary has that screen shows when this page goes, or does not.
+        let goes = self.travelled.get_untracked() && address::back();
+        self.crosses.set(goes);
+        goes
+    }
+
+    /// Whether the page goes because a link or "back" leads to another binary, and not because the person leaves.
+    pub fn takes_crossing(&self) -> bool {
+        let crosses = self.crosses.get_untracked();
+        self.crosses.set(false);
+        crosses
+    }
+
     /// After coming back from another page: stands where the person stood, once the records are there.
     /// After coming from another binary of the app: the focus is on the heading, as on any other way.
     pub fn settle(&self, are_there: impl Fn() -> bool + 'static) {
         let stand = address::remembered().unwrap_or_default();
-        if !self.has_travelled() && stand.is_new() {
+        if !self.travelled.get_untracked() && stand.is_new() {
             return;
         }
         crate::platform::spawn(async move {
@@ -133,7 +150,8 @@ impl Location {
         let place = place_of(&address::current());
         let same_screen = self.place.with_untracked(|old| old.route == place.route);
         self.rows.set(stand.rows);
-        self.travelled.set(true);
+        self.crosses.set(false);
+        self.travelled.set(stand.travelled);
         self.place.set(place);
         if same_screen && stand.is_new() {
             return;

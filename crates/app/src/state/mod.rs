@@ -120,7 +120,11 @@ impl AppState {
         state.location.settle(is_there);
         pwa::on_update(move || state.update_ready.set(true));
         pwa::on_installable(move || state.installable.set(true));
-        device::on_page_hide(move || state.forget_if_shared());
+        device::on_page_hide(move || {
+            if !state.location.takes_crossing() {
+                state.forget_if_shared();
+            }
+        });
         spawn(async move {
             loop {
                 clock::sleep(30_000).await;

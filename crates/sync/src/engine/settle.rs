@@ -7,7 +7,7 @@ use crate::{
     event::Effect,
     head::{Covers, Head, row_key, row_prefix},
     layers::{Layers, Unreadable},
-    protocol::{Page, Part},
+    protocol::{Checkpoint, Page, Part},
     source::SourceId,
     status::Problem,
     store::{Area, Keys, Row},
@@ -58,7 +58,7 @@ impl Engine {
             return;
         };
         // None: another copy was put in place meanwhile, and the pull was dropped with the old one.
-        let Some(last) = feed_state.pull.as_mut().and_then(|pull| pull.last.take()) else {
+        let Some(mut last) = feed_state.pull.as_mut().and_then(|pull| pull.last.take()) else {
             return;
         };
         let begun = head.renewal.as_ref().filter(|_| !feed_state.begins());
@@ -80,6 +80,10 @@ impl Engine {
         };
         let protocol = &*feed_state.source.protocol;
         let comparison = Comparison::of(&copy, &pages, whole, onto, protocol);
+        if comparison.unknown > 0 {
+            // Records were missed that no change will tell of: the next pull reads everything.
+            last.next = Checkpoint::default();
+        }
         let is_believed = std::mem::take(&mut feed_state.believed) && head.held_back > 0;
         let is_believed = is_believed || head.held_back >= BELIEVED_AFTER;
         self.jobs

@@ -103,7 +103,7 @@ impl Since {
                 .unwrap_or(0),
             mark: mark?,
         };
-        let asks = !since.query.is_empty() || since.path.is_some();
+        let asks = !since.query.is_empty() || since.path.is_some() || since.send.is_some();
         if !asks && matches!(since.mark, Mark::Max(_) | Mark::At(_) | Mark::Header(_)) {
             object.flaw("a \"query\" has to say how changes since a time are asked for");
         }

@@ -43,7 +43,7 @@ impl Rest {
                     *known = next_known(list, since, before, &run, cursor);
                 }
                 known.rows = Some(run.seen);
-                if language == 0 && list.deletions != Deletions::Never {
+                if language == 0 {
                     pull.whole.push(number);
                 }
                 pull.whole.retain(|whole| *whole != number || is_complete);
@@ -66,20 +66,18 @@ impl Rest {
         request: &Request,
         response: &Response,
     ) -> Page {
-        let lists = self.profile.lists.iter().enumerate();
-        let swept = lists
-            .filter(|(_, list)| list.since.is_some() && list.deletions.every_h().is_some())
-            .all(|(number, _)| pull.whole.contains(&number));
-        if swept {
-            place.swept = pull.now;
-            place.pulls = 0;
-        } else {
-            place.pulls = place.pulls.saturating_add(1);
+        place.lists = pull.next;
+        for (number, known) in place.lists.iter_mut().enumerate() {
+            if pull.whole.contains(&number) {
+                known.swept = pull.now;
+                known.pulls = 0;
+            } else {
+                known.pulls = known.pulls.saturating_add(1);
+            }
         }
         if let Part::List { whole, .. } = &mut page.part {
             *whole = self.whole_kinds(&pull.whole);
         }
-        place.lists = pull.next;
         place.pull = None;
         page.more = false;
         page.next = Checkpoint::new(place.write());
@@ -100,8 +98,8 @@ impl Rest {
         kinds.dedup();
         kinds.retain(|kind| {
             lists().all(|(number, list)| {
-                whole.contains(&number)
-                    || list.kind.all().is_some_and(|kinds| !kinds.contains(kind))
+                let tells = list.deletions != Deletions::Never && whole.contains(&number);
+                tells || list.kind.all().is_some_and(|kinds| !kinds.contains(kind))
             })
         });
         kinds.into_iter().map(str::to_owned).collect()
@@ -139,7 +137,7 @@ fn next_known(
             .clone()
             .or_else(|| before.reached.clone())
             .filter(|_| matches!(since.mark, Mark::Max(_))),
-        rows: before.rows,
+        ..before.clone()
     }
 }
 

@@ -16,12 +16,6 @@ pub(super) struct Place {
     languages: Vec<String>,
     /// What is known of each list.
     pub lists: Vec<Known>,
-    /// When all records were last named, by the source's clock, in seconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub swept: Option<i64>,
-    /// How many pulls there were since.
-    #[serde(default)]
-    pub pulls: u32,
     /// The pull that is under way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pull: Option<Pull>,
@@ -37,6 +31,12 @@ pub(super) struct Known {
     /// when the next pull began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached: Option<String>,
+    /// When all its records were last named, by the source's clock, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub swept: Option<i64>,
+    /// How many pulls there were since.
+    #[serde(default)]
+    pub pulls: u32,
     /// How many rows the whole list had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<u64>,

@@ -2,12 +2,16 @@
 
 use super::{
     Rest,
-    place::{Place, Pull, Task},
+    place::{Known, Place, Pull, Task},
 };
-use crate::profile::{Deletions, Mark};
+use crate::profile::{Deletions, List, Mark, Step};
 
-/// Without a clock to be seen, all records are named again after that many pulls.
-const PULLS_BETWEEN_SWEEPS: u32 = 16;
+/// How many pulls count as a day where no clock can be seen.
+const PULLS_A_DAY: u32 = 16;
+
+/// Hours after which a list whose pages can move is read again even if all changes are told: a record that
+/// changed its page while the list was read would else be missed for ever.
+const WEEKLY: u32 = 7 * 24;
 
 impl Rest {
     /// Everything a pull can have to do, in order. Changes come before lists, which are compared at the end.
@@ -62,24 +66,39 @@ impl Rest {
             Task::Changes(_) => has_cursor || knows_since,
             Task::Deleted(_) => knows_since && matches!(list.deletions, Deletions::List(_)),
             Task::List(..) => !has_cursor && !knows_since,
-            Task::Sweep(_) => knows_since && self.is_sweep_due(place, now),
+            Task::Sweep(number) => knows_since && self.is_sweep_due(*number, known, now),
         }
     }
 
-    /// All lists are swept in the same pull, so that a kind that stands in several can be compared.
-    fn is_sweep_due(&self, place: &Place, now: Option<i64>) -> bool {
-        let every = self
+    /// Whether all records of a list are to be named again.
+    fn is_sweep_due(&self, number: usize, known: &Known, now: Option<i64>) -> bool {
+        let Some(hours) = self.sweep_every_h(number) else {
+            return false;
+        };
+        match (known.swept, now) {
+            (Some(swept), Some(now)) => now - swept >= i64::from(hours) * 3600,
+            // Without a clock to be seen, pulls are counted.
+            _ => known.pulls >= (hours * PULLS_A_DAY / 24).max(1),
+        }
+    }
+
+    /// Hours between two such times. Lists that have a kind in common are read in the same pull, so that
+    /// what is gone can be seen.
+    pub(super) fn sweep_every_h(&self, number: usize) -> Option<u32> {
+        let own = self.profile.lists.get(number)?;
+        let kinds = own.kind.all();
+        let related = self
             .profile
             .lists
             .iter()
-            .filter_map(|list| list.since.as_ref().and(list.deletions.every_h()));
-        let Some(hours) = every.min() else {
-            return false;
-        };
-        match (place.swept, now) {
-            (Some(swept), Some(now)) => now - swept >= i64::from(hours) * 3600,
-            _ => place.pulls >= PULLS_BETWEEN_SWEEPS,
-        }
+            .filter(|list| match (&kinds, list.kind.all()) {
+                (Some(kinds), Some(others)) => kinds.iter().any(|kind| others.contains(kind)),
+                _ => *list == own,
+            });
+        related
+            .filter_map(every_h)
+            .min()
+            .filter(|_| every_h(own).is_some())
     }
 
     /// Whether a pull without news is one question and its answer.
@@ -87,9 +106,23 @@ impl Rest {
         let [list] = self.profile.lists.as_slice() else {
             return false;
         };
-        let asks_more = list.since.is_some()
-            && (list.deletions.every_h().is_some() || matches!(list.deletions, Deletions::List(_)));
+        let asks_more = self.sweep_every_h(0).is_some()
+            || (list.since.is_some() && matches!(list.deletions, Deletions::List(_)));
         let languages = self.languages.first().map_or(0, Vec::len);
         self.profile.tables.is_empty() && !asks_more && languages <= 1
     }
+}
+
+/// Hours between two times at which all records of a list are named although changes can be asked for.
+fn every_h(list: &List) -> Option<u32> {
+    if list.since.as_ref()?.mark == Mark::Cursor {
+        return None;
+    }
+    let moves = match list.read.paging.step {
+        Step::Page { .. } | Step::Offset { .. } | Step::Link { .. } | Step::LinkHeader { .. } => {
+            true
+        }
+        Step::None | Step::Token { .. } => false,
+    };
+    list.deletions.every_h().or(moves.then_some(WEEKLY))
 }

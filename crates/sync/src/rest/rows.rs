@@ -129,13 +129,14 @@ struct Taking<'p> {
 
 impl Taking<'_> {
     fn take(&self, row: &Value, frames: &mut Block) -> Result<(), (Flaw, Option<String>)> {
-        if !row.is_object() && !row.is_string() && !row.is_number() {
+        // Lists of what is there, or gone, may be lists of nothing but ids.
+        let names = matches!(self.used, Use::Named | Use::Gone);
+        if !row.is_object() && !(names && scalar(row).is_some()) {
             return Err((Flaw::NoRecord, None));
         }
         let record = Record::of(row, self.item);
         let own = Pointer::first(self.id, record.item).and_then(scalar);
         let id = own.or_else(|| self.list.identity.of(&record.places()));
-        // Lists of nothing but ids.
         let id = id.or_else(|| scalar(row)).ok_or((Flaw::NoIdentity, None))?;
         if self
             .list
@@ -157,6 +158,9 @@ impl Taking<'_> {
             }
             Use::Listed if self.is_gone(record) || !self.passes(record, false) => Ok(()),
             Use::Named => Ok(()),
+            Use::Changes | Use::Listed if kind.is_none() && self.list.kind.all().is_none() => {
+                Err(with_id(Flaw::NoIdentity))
+            }
             // Of another kind than ours.
             Use::Changes | Use::Listed if kind.is_none() => Ok(()),
             Use::Changes | Use::Listed => {

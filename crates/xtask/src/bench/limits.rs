@@ -7,6 +7,8 @@ pub enum Limit {
     Times(f64),
     /// So much and no more, of a unit.
     AtMost(f64, &'static str),
+    /// Anything: shown to know where we stand, and not judged.
+    Open,
 }
 
 /// A line of the budget.
@@ -80,6 +82,24 @@ pub const ROWS: &[Row] = &[
         limit: Limit::Times(0.7),
         offers: &[10_000],
         cpu: &[1, 4],
+    },
+    Row {
+        name: "delta-pouch",
+        what: "100 changes",
+        against: "PouchDB replicating the records",
+        unit: "ms",
+        limit: Limit::Open,
+        offers: &[],
+        cpu: &[],
+    },
+    Row {
+        name: "cold-pouch",
+        what: "cold sync, network to searchable",
+        against: "PouchDB replicating the records",
+        unit: "ms",
+        limit: Limit::Open,
+        offers: &[],
+        cpu: &[],
     },
     Row {
         name: "idle-requests",

@@ -23,7 +23,7 @@ pub fn table(measured: &[Measured], options: &Options) -> String {
         Measured::Failed(what) => Some(format!("**Could not be measured**: {what}.")),
         Measured::Figure(Figure { row, .. }) => {
             let is_known = ROWS.iter().any(|known| known.name == *row);
-            (!is_known).then(|| format!("**Without a limit**, and so not shown: {row}."))
+            (!is_known).then(|| format!("**No row of the table**, and so not shown: {row}."))
         }
     }));
     lines.push(repetitions(options.repeat));
@@ -58,6 +58,7 @@ fn line(row: &Row, figure: &Figure) -> String {
     let limit = match row.limit {
         Limit::Times(times) => format!("≤ {times:?} ×"),
         Limit::AtMost(most, unit) => format!("≤ {} {unit}", whole(most)).trim_end().to_owned(),
+        Limit::Open => "none".to_owned(),
     };
     let verdict = match (is_judged, is_met(row, figure)) {
         (false, _) => "",
@@ -69,7 +70,7 @@ fn line(row: &Row, figure: &Figure) -> String {
         whole(figure.offers as f64),
         amount(&figure.ours, row.unit),
         ratio.map_or(String::new(), |ratio| format!("{ratio:.2} ×")),
-        if is_judged {
+        if is_judged || row.limit == Limit::Open {
             limit
         } else {
             format!("({limit})")
@@ -81,6 +82,7 @@ fn is_met(row: &Row, figure: &Figure) -> bool {
     match row.limit {
         Limit::Times(times) => figure.ratio().is_some_and(|ratio| ratio <= times),
         Limit::AtMost(most, _) => median(&figure.ours).is_some_and(|amount| amount <= most),
+        Limit::Open => true,
     }
 }
 
@@ -158,6 +160,12 @@ mod tests {
     fn sizes_the_budget_does_not_name_are_shown_and_not_judged() {
         let text = shown(&[figure("reload", 1_000, &[20.0], &[10.0])], 7);
         assert!(text.contains("| 2.00 × | (≤ 1.3 ×) |  |"), "{text}");
+    }
+
+    #[test]
+    fn rows_without_a_limit_show_their_ratio_and_no_verdict() {
+        let text = shown(&[figure("cold-pouch", 10_000, &[20.0], &[100.0])], 7);
+        assert!(text.contains("| 0.20 × | none |  |"), "{text}");
     }
 
     #[test]

@@ -56,7 +56,15 @@ fn within(page: &str, file: &str, [begin, end]: [&str; 2], content: &str) -> Res
         is_whole && is_plain,
         "unexpected element: {tag}{named}{rest}"
     );
-    Ok(format!("{before}<{name}>{content}</{name}>{after}"))
+    // What the script reads from its own element stays.
+    let is_data = |word: &&str| word.starts_with("data-");
+    let rest = rest.trim_end_matches('>');
+    let words = tag.split_whitespace().chain(rest.split_whitespace());
+    let data: String = words
+        .filter(is_data)
+        .map(|word| format!(" {word}"))
+        .collect();
+    Ok(format!("{before}<{name}{data}>{content}</{name}>{after}"))
 }
 
 /// Whether a text means the same inside of an element of a page: it does not end the element,
@@ -109,6 +117,15 @@ mod tests {
             lotse_headers::Inline::of(
                 "<script>a<b&&c()</script><style>a{b:url(\"data:x\")}</style>"
             )
+        );
+    }
+
+    #[test]
+    fn data_for_the_script_stays() {
+        let page = "<script data-app=/a-1.js src=/early.js data-people=/p-1.js></script>";
+        assert_eq!(
+            within(page, "early.js", SCRIPT_TAGS, "a()").unwrap(),
+            "<script data-app=/a-1.js data-people=/p-1.js>a()</script>"
         );
     }
 

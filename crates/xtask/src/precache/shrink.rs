@@ -9,13 +9,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 use super::glue::{exports_used, names_in, renamed, without_offers};
-use crate::binaries::{Binary, READING};
+use crate::binaries::Binary;
 use crate::process::{command, output};
 use crate::workspace;
 
@@ -37,18 +35,8 @@ pub(super) fn shrink(staging: &Path) -> Result<()> {
     let mut text = std::fs::read_to_string(&page)?;
     for binary in Binary::all() {
         let pair = Pair::find(staging, binary)?;
-        let before = pair.integrity()?;
         pair.shrink()
             .with_context(|| format!("{} cannot be shrunk", binary.name))?;
-        // Of further binaries the page knows the names alone.
-        for (before, after) in before.iter().zip(&pair.integrity()?) {
-            let is_vouched = text.contains(before);
-            ensure!(
-                is_vouched || *binary != READING,
-                "index.html vouches for no {before}"
-            );
-            text = text.replace(before, after);
-        }
         let stem = format!("{}-{}", binary.name, pair.hash()?);
         text = named(&text, &pair.stem, &stem)?;
         pair.rename(&stem)?;
@@ -60,9 +48,7 @@ pub(super) fn shrink(staging: &Path) -> Result<()> {
 fn named(page: &str, old: &str, new: &str) -> Result<String> {
     let script = format!("/{old}.js");
     ensure!(page.contains(&script), "index.html names no {script}");
-    Ok(page
-        .replace(&script, &format!("/{new}.js"))
-        .replace(&format!("/{old}_bg.wasm"), &format!("/{new}_bg.wasm")))
+    Ok(page.replace(&script, &format!("/{new}.js")))
 }
 
 /// The Wasm of a binary and the JavaScript that belongs to it.
@@ -97,11 +83,6 @@ impl Pair {
 
     fn wasm(&self) -> PathBuf {
         self.folder.join(format!("{}_bg.wasm", self.stem))
-    }
-
-    /// What the page says of the files, so that browsers take no others.
-    fn integrity(&self) -> Result<[String; 2]> {
-        Ok([integrity(&self.script())?, integrity(&self.wasm())?])
     }
 
     /// The same for the same content: what bears it in its name never changes.
@@ -165,11 +146,6 @@ impl Pair {
     }
 }
 
-fn integrity(file: &Path) -> Result<String> {
-    let hash = Sha384::digest(std::fs::read(file)?);
-    Ok(format!("sha384-{}", BASE64_STANDARD.encode(hash)))
-}
-
 /// Runs a tool and gives what it printed.
 pub(super) fn tool(command: &mut std::process::Command) -> Result<String> {
     let program = command.get_program().to_string_lossy().into_owned();
@@ -194,7 +170,7 @@ mod tests {
 
     #[test]
     fn page_names_the_files_by_what_they_hold() {
-        let page = "<link href=/lotse-app-1.js><link href=/lotse-app-1_bg.wasm><script data-app=/lotse-app-1.js>";
+        let page = "<script data-app=/lotse-app-1.js src=/early.js>";
         assert_eq!(
             named(page, "lotse-app-1", "lotse-app-2f").unwrap(),
             page.replace("app-1", "app-2f")

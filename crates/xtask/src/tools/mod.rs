@@ -10,7 +10,7 @@ mod npm;
 mod python;
 
 pub use chromium::{browser, driver};
-pub use npm::e2e_folder;
+pub use npm::{backends_folder, bench_folder, e2e_folder};
 
 use std::time::Instant;
 
@@ -41,6 +41,8 @@ pub enum Tool {
     NodeBackends,
     /// Backends of other makers from PyPI: Kinto and PocketBase.
     PythonBackends,
+    /// The npm packages that measuring compares with.
+    BenchPackages,
 }
 
 /// What `build` and `run` need.
@@ -64,7 +66,10 @@ pub const FOR_BACKENDS: &[Tool] = &[
     Tool::PythonBackends,
 ];
 
-/// Installs everything that is missing and lists it all.
+/// What measuring needs on top of that; nothing else does.
+pub const FOR_BENCH: &[Tool] = &[Tool::BenchPackages];
+
+/// Installs everything that building and testing need and lists it all.
 pub fn run(arguments: &[String]) -> Result<()> {
     let mut tools = [FOR_BUILDING, FOR_BROWSER_TESTS].concat();
     tools.extend(FOR_BACKENDS.iter().filter(|tool| **tool != Tool::Node));
@@ -123,6 +128,7 @@ impl Tool {
             Tool::Python => "Python 3.10 or later with venv and pip",
             Tool::NodeBackends => "backends from npm, for tests",
             Tool::PythonBackends => "backends from PyPI, for tests",
+            Tool::BenchPackages => "npm packages that measuring compares with",
         }
     }
 
@@ -136,10 +142,11 @@ impl Tool {
             Tool::WasmBindgen => cargo::wasm_bindgen(),
             Tool::Shrinkers => Ok(npm::shrinkers()),
             Tool::Chromium => Ok(chromium::version()),
-            Tool::StoryPackages => npm::story_packages(),
+            Tool::StoryPackages => npm::installed(&e2e_folder()),
             Tool::Python => Ok(python::version()),
             Tool::NodeBackends => npm::backends(),
             Tool::PythonBackends => python::backends(),
+            Tool::BenchPackages => npm::installed(&bench_folder()),
         }
     }
 
@@ -152,13 +159,14 @@ impl Tool {
             Tool::WasmBindgen => cargo::install_wasm_bindgen(),
             Tool::Shrinkers => npm::install_shrinkers(),
             Tool::Chromium => chromium::install(),
-            Tool::StoryPackages => npm::install_story_packages(),
+            Tool::StoryPackages => npm::install(&e2e_folder()),
             Tool::Python => bail!(
                 "install Python by your system's packages or from python.org \
                  (Debian and Ubuntu: python3 and python3-venv)"
             ),
-            Tool::NodeBackends => npm::install_backends(),
+            Tool::NodeBackends => npm::install(&backends_folder()),
             Tool::PythonBackends => python::install_backends(),
+            Tool::BenchPackages => npm::install(&bench_folder()),
         }
     }
 }

@@ -18,6 +18,11 @@ pub fn e2e_folder() -> PathBuf {
     workspace::root().join("tests").join("e2e")
 }
 
+/// Where the measuring lives.
+pub fn bench_folder() -> PathBuf {
+    workspace::root().join("tests").join("bench")
+}
+
 pub(super) fn node() -> Option<String> {
     let version = output(command("node").arg("--version"))?;
     let major = version.trim_start_matches('v').split('.').next()?;
@@ -58,12 +63,13 @@ pub(super) fn install_shrinkers() -> Result<()> {
 }
 
 /// Where the backends are named that the tests run against.
-pub(super) fn backends_folder() -> PathBuf {
+pub fn backends_folder() -> PathBuf {
     workspace::root().join("tests").join("backends")
 }
 
-pub(super) fn story_packages() -> Result<Option<String>> {
-    let packages = locked_packages(&e2e_folder())?;
+/// The packages installed in a folder, if they are those of its lock file.
+pub(super) fn installed(folder: &Path) -> Result<Option<String>> {
+    let packages = locked_packages(folder)?;
     Ok(packages.map(|packages| packages.join(" ")))
 }
 
@@ -92,16 +98,8 @@ fn locked_packages(folder: &Path) -> Result<Option<Vec<String>>> {
     Ok(same.then_some(wanted))
 }
 
-pub(super) fn install_story_packages() -> Result<()> {
-    install_locked(&e2e_folder())
-}
-
-pub(super) fn install_backends() -> Result<()> {
-    install_locked(&backends_folder())
-}
-
-/// Scripts of packages stay unrun: what is used works without them.
-fn install_locked(folder: &Path) -> Result<()> {
+/// Installs the packages of a folder's lock file. Their scripts stay unrun: what is used works without them.
+pub(super) fn install(folder: &Path) -> Result<()> {
     let mut install = command("npm");
     install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     process::run(install.current_dir(folder))
