@@ -258,6 +258,32 @@ text-outdated = هذه الترجمة أقدم من النص الألماني.
 print-source = من دليل { -brand }. { $asof }
 stop-source = المحطات: { $source }
 
+## What a reader says of a record, and what becomes of it
+
+say-correct = لا يزال صحيحًا
+say-wrong = يوجد خطأ
+say-edit = تعديل
+own-waiting = تعديلك محفوظ على هذا الهاتف
+own-sending = يتم إرسال تعديلك
+own-stuck = تعديلك: يرجى المراجعة
+own-sent = تم إرسال تعديلك
+outbox-waits = { $count ->
+    [zero] لا توجد رسائل منك في الانتظار.
+    [one] رسالة واحدة منك تنتظر الإرسال.
+    [two] رسالتان منك تنتظران الإرسال.
+    [few] { $count } رسائل منك تنتظر الإرسال.
+    [many] { $count } رسالة منك تنتظر الإرسال.
+   *[other] { $count } رسالة منك تنتظر الإرسال.
+}
+outbox-needs-you = { $count ->
+    [zero] تم إرسال كل رسائلك.
+    [one] تعذر إرسال رسالة واحدة منك.
+    [two] تعذر إرسال رسالتين منك.
+    [few] تعذر إرسال { $count } رسائل منك.
+    [many] تعذر إرسال { $count } رسالة منك.
+   *[other] تعذر إرسال { $count } رسالة منك.
+}
+
 ## Freshness
 
 fresh-checked = تم التحقق في { $date }

@@ -276,6 +276,24 @@ text-outdated = Diese Übersetzung ist älter als der deutsche Text.
 print-source = Aus dem Katalog von { -brand }. { $asof }
 stop-source = Haltestellen: { $source }
 
+## What a reader says of a record, and what becomes of it
+
+say-correct = Stimmt noch
+say-wrong = Etwas stimmt nicht
+say-edit = Bearbeiten
+own-waiting = Ihre Änderung ist auf diesem Handy
+own-sending = Ihre Änderung wird gesendet
+own-stuck = Ihre Änderung: bitte nachsehen
+own-sent = Ihre Änderung ist gesendet
+outbox-waits = { $count ->
+    [one] { $count } Nachricht von Ihnen wartet auf das Senden.
+   *[other] { $count } Nachrichten von Ihnen warten auf das Senden.
+}
+outbox-needs-you = { $count ->
+    [one] { $count } Nachricht von Ihnen konnte nicht gesendet werden.
+   *[other] { $count } Nachrichten von Ihnen konnten nicht gesendet werden.
+}
+
 ## Freshness
 
 fresh-checked = Geprüft am { $date }

@@ -238,6 +238,24 @@ text-outdated = This translation is older than the German text.
 print-source = From the { -brand } catalogue. { $asof }
 stop-source = Stops: { $source }
 
+## What a reader says of a record, and what becomes of it
+
+say-correct = Still correct
+say-wrong = Something is wrong
+say-edit = Edit
+own-waiting = Your change is on this phone
+own-sending = Your change is being sent
+own-stuck = Your change: please have a look
+own-sent = Your change has been sent
+outbox-waits = { $count ->
+    [one] { $count } message from you is waiting to be sent.
+   *[other] { $count } messages from you are waiting to be sent.
+}
+outbox-needs-you = { $count ->
+    [one] { $count } message from you could not be sent.
+   *[other] { $count } messages from you could not be sent.
+}
+
 ## Freshness
 
 fresh-checked = Checked on { $date }

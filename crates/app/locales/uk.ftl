@@ -248,6 +248,28 @@ text-outdated = Цей переклад старіший за німецький
 print-source = З каталогу { -brand }. { $asof }
 stop-source = Зупинки: { $source }
 
+## What a reader says of a record, and what becomes of it
+
+say-correct = Усе ще правильно
+say-wrong = Щось неправильно
+say-edit = Редагувати
+own-waiting = Вашу зміну збережено на цьому телефоні
+own-sending = Вашу зміну надсилають
+own-stuck = Ваша зміна: перегляньте, будь ласка
+own-sent = Вашу зміну надіслано
+outbox-waits = { $count ->
+    [one] { $count } ваше повідомлення чекає на надсилання.
+    [few] { $count } ваші повідомлення чекають на надсилання.
+    [many] { $count } ваших повідомлень чекають на надсилання.
+   *[other] { $count } вашого повідомлення чекає на надсилання.
+}
+outbox-needs-you = { $count ->
+    [one] { $count } ваше повідомлення не вдалося надіслати.
+    [few] { $count } ваші повідомлення не вдалося надіслати.
+    [many] { $count } ваших повідомлень не вдалося надіслати.
+   *[other] { $count } вашого повідомлення не вдалося надіслати.
+}
+
 ## Freshness
 
 fresh-checked = Перевірено { $date }

@@ -23,6 +23,9 @@ extern "C" {
         languages: &str,
     ) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(method, catch)]
+    async fn outbox(this: &Module, region: &str) -> Result<JsValue, JsValue>;
+
     type Spoken;
 
     #[wasm_bindgen(method, catch)]
@@ -33,6 +36,30 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn merge(this: &Spoken, earlier: &[u8], later: &[u8]) -> Result<Vec<u8>, JsValue>;
+
+    #[derive(Clone)]
+    type Post;
+
+    #[wasm_bindgen(method, catch)]
+    async fn run(this: &Post, command: &str) -> Result<JsValue, JsValue>;
+}
+
+/// What takes and delivers what the person wrote, in the other module.
+#[derive(Clone)]
+pub struct FarOutbox(Post);
+
+impl FarOutbox {
+    /// Loads the module and opens the outbox of a region (as JSON); `None` when the module cannot be had.
+    pub async fn open(region: &str) -> Option<Self> {
+        let module: Module = load().await.ok()?.unchecked_into();
+        let post = module.outbox(region).await.ok()?;
+        Some(Self(post.unchecked_into()))
+    }
+
+    /// Does what a command says (JSON), and answers it.
+    pub async fn run(&self, command: &str) -> Option<String> {
+        self.0.run(command).await.ok()?.as_string()
+    }
 }
 
 /// How a backend is spoken to, in the other module; that one knows the profile.

@@ -6,13 +6,18 @@ use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::Kind;
 use lotse_core::time::Timestamp;
+use lotse_sync::outbox::overlay::{self, Overlay};
 use lotse_sync::{Phase, Problem, Refusal, SourceId, Status, StoreError, Unreachable};
 
 /// What the screens read: the catalogue and how it is doing.
 #[derive(Clone, Copy)]
 pub struct Copy {
-    /// Everything this phone holds.
+    /// Everything this phone holds of its sources.
     pub catalogue: RwSignal<Arc<Catalogue>>,
+    /// What the person changed.
+    pub pending: RwSignal<Arc<Vec<Overlay>>>,
+    /// The one with the other on top.
+    shown: RwSignal<Arc<Catalogue>>,
     /// How the copy is doing.
     pub condition: RwSignal<Condition>,
 }
@@ -87,6 +92,8 @@ impl Default for Copy {
     fn default() -> Self {
         Self {
             catalogue: RwSignal::new(Arc::new(Catalogue::empty())),
+            pending: RwSignal::new(Arc::new(Vec::new())),
+            shown: RwSignal::new(Arc::new(Catalogue::empty())),
             condition: RwSignal::new(Condition::default()),
         }
     }
@@ -116,10 +123,71 @@ impl Copy {
         self.condition.with(comes) && self.catalogue.with(|catalogue| !catalogue.has(Kind::Offer))
     }
 
-    /// The catalogue, tracked: what reads it is brought up to date when records arrive.
+    /// The catalogue with what the person changed, tracked: what reads it is brought up to date when records arrive.
     pub fn read(&self) -> Arc<Catalogue> {
-        self.catalogue.get()
+        self.shown.get()
     }
+
+    /// Shows another catalogue.
+    pub fn show(&self, catalogue: Catalogue) {
+        self.catalogue.set(Arc::new(catalogue));
+        self.lay();
+    }
+
+    /// Shows other changes on top of the catalogue.
+    pub fn lay_over(&self, pending: Vec<Overlay>) {
+        if !pending.is_empty() || self.pending.with_untracked(|before| !before.is_empty()) {
+            self.pending.set(Arc::new(pending));
+            self.lay();
+        }
+    }
+
+    fn lay(&self) {
+        let mut catalogue = self.catalogue.get_untracked();
+        let documents = self
+            .pending
+            .with_untracked(|pending| changed(&catalogue, pending));
+        if !documents.is_empty() {
+            let records = documents.iter();
+            let records = records.map(|(source, json)| (&**source, &**json));
+            // What cannot be shown with the change is shown without it.
+            Arc::make_mut(&mut catalogue).upsert(records);
+        }
+        self.shown.set(catalogue);
+    }
+}
+
+/// The records that the person changed, as (source, JSON).
+fn changed(catalogue: &Catalogue, pending: &[Overlay]) -> Vec<(String, String)> {
+    let mut documents = Vec::new();
+    for (place, change) in pending.iter().enumerate() {
+        let same = |other: &&Overlay| is_same_record(other, change);
+        if pending.iter().take(place).any(|other| same(&other)) {
+            continue;
+        }
+        let copy = document(catalogue, &change.source, &change.kind, &change.id);
+        let shown = overlay::shown(copy, pending.iter().filter(same));
+        let shown = shown.filter(|shown| Some(&**shown) != copy);
+        if let Some(json) = shown.and_then(|shown| String::from_utf8(shown).ok()) {
+            documents.push((change.source.clone(), json));
+        }
+    }
+    documents
+}
+
+fn is_same_record(one: &Overlay, other: &Overlay) -> bool {
+    (&one.source, &one.kind, &one.id) == (&other.source, &other.kind, &other.id)
+}
+
+/// A record's document as its source sent it.
+pub fn document<'c>(
+    catalogue: &'c Catalogue,
+    source: &str,
+    kind: &str,
+    id: &str,
+) -> Option<&'c [u8]> {
+    let at = catalogue.find_from(source, Kind::from_name(kind)?, id)?;
+    Some(catalogue.json(at).as_bytes())
 }
 
 impl Condition {

@@ -4,7 +4,6 @@ mod image;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::platform::spawn;
 use leptos::prelude::*;
@@ -84,7 +83,7 @@ impl Keeper {
             clock_ahead: Rc::default(),
         });
         if let Some(image) = opened.image {
-            copy.catalogue.set(Arc::new(Catalogue::new(image)));
+            copy.show(Catalogue::new(image));
         }
         keeper.clone().begin(region, languages);
         Some(keeper)
@@ -261,7 +260,7 @@ impl Keeper {
                 broken = problems.len();
                 many = catalogue.layers() > MANY_LAYERS;
             }
-            self.copy.catalogue.set(Arc::new(catalogue));
+            self.copy.show(catalogue);
         }
         drop(first);
         self.note_broken(broken);

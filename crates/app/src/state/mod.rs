@@ -4,12 +4,16 @@ pub mod config;
 pub mod copy;
 pub mod device_clock;
 pub mod device_store;
+pub mod draft;
 pub mod first_pull;
 pub mod keeper;
 pub mod location;
 pub mod network;
 pub mod opening;
+pub mod outbox;
 pub mod passing;
+pub mod pending;
+pub mod post;
 pub mod saved;
 pub mod settings;
 pub mod sources;
@@ -31,6 +35,7 @@ use self::device_store::DeviceStore;
 use self::keeper::Keeper;
 use self::location::Location;
 use self::opening::Opening;
+use self::outbox::Outbox;
 use self::saved::Saved;
 use self::settings::{Settings, change};
 use crate::i18n::{I18n, TABLES};
@@ -50,6 +55,8 @@ pub struct Shared {
     pub copy: Copy,
     /// What the person saved.
     pub saved: Saved,
+    /// What the person wrote.
+    pub outbox: Outbox,
     /// What the person set.
     pub settings: RwSignal<Settings>,
     /// The time, moving on each half minute.
@@ -105,6 +112,7 @@ impl AppState {
             location: Location::of_window(),
             copy,
             saved: Saved::new(copy),
+            outbox: Outbox::new(copy),
             settings: RwSignal::new(Settings::load()),
             now,
             origin: RwSignal::new(None),
@@ -142,10 +150,12 @@ impl AppState {
         };
         let region = self.region_config();
         let id = region.id.clone();
+        self.outbox.show(opened.outbox.clone());
         // German and English stand behind the person's own.
         let languages = format!("{},de,en", self.i18n.lang());
-        let keeper = Keeper::start(region, self.copy, opened, languages);
+        let keeper = Keeper::start(region.clone(), self.copy, opened, languages);
         if let Some(keeper) = &keeper {
+            self.outbox.open(&region, keeper.store().clone());
             self.saved.open(keeper.store().clone()).await;
         }
         self.keeper.set_value(keeper);
@@ -282,6 +292,7 @@ impl AppState {
             }
             .keep();
             self.saved.replace(Vec::new());
+            self.outbox.forget_person();
         }
     }
 }

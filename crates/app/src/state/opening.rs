@@ -5,7 +5,7 @@ use std::pin::{Pin, pin};
 use std::task::Poll;
 
 use lotse_core::image::Image;
-use lotse_sync::{Area, Keys, Store, StoreError};
+use lotse_sync::{Area, Keys, Row, Store, StoreError};
 
 use super::device_store::DeviceStore;
 
@@ -18,6 +18,8 @@ pub struct Opened {
     pub store: Result<DeviceStore, StoreError>,
     /// The kept image as it is; whether it is stale is asked afterwards.
     pub image: Option<Image>,
+    /// What the person wrote and its source may not have yet.
+    pub outbox: Vec<Row>,
 }
 
 /// The copy of a region, being opened; it goes on only while somebody waits for it or beside something.
@@ -59,12 +61,19 @@ impl Opening {
 
 async fn open(region: String) -> Opened {
     let store = DeviceStore::open(&region).await;
-    let mut image = None;
-    if let Ok(store) = &store
-        && let Ok(rows) = store.load(Area::Derived, Keys::One(IMAGE.to_owned())).await
-    {
-        let row = rows.into_iter().next();
+    let (mut image, mut outbox) = (None, Vec::new());
+    if let Ok(store) = &store {
+        outbox = store
+            .load(Area::Outbox, Keys::All)
+            .await
+            .unwrap_or_default();
+        let rows = store.load(Area::Derived, Keys::One(IMAGE.to_owned())).await;
+        let row = rows.ok().and_then(|rows| rows.into_iter().next());
         image = row.and_then(|row| Image::open(row.value).ok());
     }
-    Opened { store, image }
+    Opened {
+        store,
+        image,
+        outbox,
+    }
 }

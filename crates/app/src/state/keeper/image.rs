@@ -1,7 +1,6 @@
 //! The image that the screens read: built from base and log, or of a first copy as it comes, and stored.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
@@ -29,7 +28,7 @@ impl Keeper {
 
     /// Puts an image that was just made on the screen; [`Keeper::renew_image`] stores it.
     fn show(&self, image: Image) {
-        self.copy.catalogue.set(Arc::new(Catalogue::new(image)));
+        self.copy.show(Catalogue::new(image));
         self.unkept.set(true);
     }
 
@@ -117,6 +116,6 @@ impl Keeper {
                 std::str::from_utf8(document.json).ok()?,
             ))
         }));
-        self.copy.catalogue.set(Arc::new(first));
+        self.copy.show(first);
     }
 }
