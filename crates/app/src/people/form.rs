@@ -21,7 +21,8 @@ pub struct Field {
     pub label: String,
     /// What helps to fill it in; may be empty.
     pub hint: String,
-    /// `text`, `email`, `tel`, `url`, `date`, `password`; for several lines `textarea`.
+    /// `text`, `email`, `tel`, `url`, `date`, `password`; for several lines `textarea`, for amounts of money `decimal`,
+    /// for what is no language `code`.
     pub kind: &'static str,
 }
 
@@ -106,13 +107,18 @@ pub fn text_field(
         "text" | "textarea" => "auto",
         _ => "ltr",
     };
+    let (kind, keyboard) = match kind {
+        "decimal" => ("text", Some("decimal")),
+        "code" => ("text", None),
+        kind => (kind, None),
+    };
     let control = if kind == "textarea" {
         view! {
             <textarea class="textarea" id=id.clone() dir=dir rows="5" aria-invalid=invalid aria-describedby=described prop:value=move || value.get() on:input=typed></textarea>
         }
     } else {
         view! {
-            <input class="input" type=kind id=id.clone() dir=dir autocomplete="off" aria-invalid=invalid aria-describedby=described prop:value=move || value.get() on:input=typed/>
+            <input class="input" type=kind id=id.clone() dir=dir inputmode=keyboard autocomplete="off" aria-invalid=invalid aria-describedby=described prop:value=move || value.get() on:input=typed/>
         }
     };
     let hint = has_hint.then(|| view! { <p class="field-hint" id=hint_id>{hint}</p> });

@@ -11,6 +11,8 @@ pub mod pass_on;
 
 pub mod report;
 
+pub mod edit;
+
 pub mod outbox;
 
 pub mod sign_in;
@@ -34,6 +36,7 @@ pub fn screen(state: AppState, route: Route) -> El {
     match screen {
         Some(route::Route::PassOn) => pass_on::screen(state),
         Some(route::Route::Report(kind, id)) => report::screen(state, kind, id),
+        Some(route::Route::Edit(id)) => edit::screen(state, id),
         Some(route::Route::Outbox) => outbox::screen(state),
         Some(route::Route::SignIn(source)) => sign_in::screen(state, source),
         None => not_found::screen(state),

@@ -11,6 +11,8 @@ pub enum Route {
     PassOn,
     /// Anybody's word about a record.
     Report(Kind, String),
+    /// Changing an offer.
+    Edit(String),
     /// What the person wrote.
     Outbox,
     /// Who the person is at a source.
@@ -18,7 +20,13 @@ pub enum Route {
 }
 
 /// The address pattern of every screen, `*` standing for an id; each has an accessibility audit.
-pub const PATTERNS: &[&str] = &["/pass-on", "/report/offer/*", "/outbox", "/sign-in/*"];
+pub const PATTERNS: &[&str] = &[
+    "/pass-on",
+    "/report/offer/*",
+    "/edit/*",
+    "/outbox",
+    "/sign-in/*",
+];
 
 impl Route {
     /// The screen at a path of the address bar.
@@ -30,6 +38,7 @@ impl Route {
             [Some("report"), Some(kind), Some(id), None] => {
                 Some(Self::Report(reported(kind)?, known(id)?))
             }
+            [Some("edit"), Some(id), None, _] => Some(Self::Edit(known(id)?)),
             [Some("outbox"), None, ..] => Some(Self::Outbox),
             [Some("sign-in"), Some(source), None, _] => Some(Self::SignIn(known(source)?)),
             _ => None,
