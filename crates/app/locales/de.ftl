@@ -151,6 +151,7 @@ work-now-title = Bis dahin
 work-now-text = Änderungen am Katalog nimmt die Koordinierungsstelle an.
 work-now-none = In diesem Katalog steht noch keine Koordinierungsstelle.
 work-handout = Für die Beratung: Angebote merken, drucken und mitgeben
+work-sign-in = Anmelden und Angebote ändern
 
 ## Results
 
@@ -285,6 +286,7 @@ own-waiting = Ihre Änderung ist auf diesem Handy
 own-sending = Ihre Änderung wird gesendet
 own-stuck = Ihre Änderung: bitte nachsehen
 own-sent = Ihre Änderung ist gesendet
+outbox-title = Was Sie geschrieben haben
 outbox-waits = { $count ->
     [one] { $count } Nachricht von Ihnen wartet auf das Senden.
    *[other] { $count } Nachrichten von Ihnen warten auf das Senden.
@@ -526,6 +528,10 @@ settings-erase = Alles löschen
 settings-erase-confirm-title = Wirklich alles löschen?
 settings-erase-confirm-text = Gelöscht werden: Katalog, gemerkte Einträge und Einstellungen auf diesem Handy.
 settings-erase-confirm-yes = Ja, alles löschen
+settings-erase-unsent = { $count ->
+    [one] Auch { $count } Nachricht von Ihnen, die noch nicht gesendet ist, geht verloren.
+   *[other] Auch { $count } Nachrichten von Ihnen, die noch nicht gesendet sind, gehen verloren.
+}
 settings-shared-phone = Handy wird geteilt
 settings-shared-phone-text = Beim Schließen vergisst { -brand } gemerkte Einträge, Suche und Einstellungen. Der Katalog bleibt.
 settings-version = Version { $version }

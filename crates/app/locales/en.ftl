@@ -115,6 +115,7 @@ work-now-title = Until then
 work-now-text = The coordination office accepts changes to the catalogue.
 work-now-none = This catalogue does not list a coordination office yet.
 work-handout = For counselling: save offers, print them and hand them over
+work-sign-in = Sign in and change offers
 
 ## Results
 
@@ -247,6 +248,7 @@ own-waiting = Your change is on this phone
 own-sending = Your change is being sent
 own-stuck = Your change: please have a look
 own-sent = Your change has been sent
+outbox-title = What you wrote
 outbox-waits = { $count ->
     [one] { $count } message from you is waiting to be sent.
    *[other] { $count } messages from you are waiting to be sent.
@@ -488,6 +490,10 @@ settings-erase = Erase everything
 settings-erase-confirm-title = Really erase everything?
 settings-erase-confirm-text = This erases the catalogue, saved entries and settings on this phone.
 settings-erase-confirm-yes = Yes, erase everything
+settings-erase-unsent = { $count ->
+    [one] { $count } message from you that has not been sent yet will also be lost.
+   *[other] { $count } messages from you that have not been sent yet will also be lost.
+}
 settings-shared-phone = Shared phone
 settings-shared-phone-text = When you close { -brand }, it forgets saved entries, searches and settings. The catalogue stays.
 # same as German

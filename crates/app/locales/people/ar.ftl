@@ -98,7 +98,6 @@ standing-depends-on = هذا يعتمد على شيء تخليت عنه.
 
 ## Everything the person wrote
 
-outbox-title = ما كتبته
 outbox-intro = هنا ترى ما ينتظر الإرسال وما أُرسل في الأيام الأخيرة.
 outbox-empty-title = لا شيء ينتظر
 outbox-empty-text = يمكنك أن تقول عن كل عرض هل لا يزال صحيحًا.

@@ -89,7 +89,6 @@ standing-depends-on = Das baut auf etwas auf, das Sie verworfen haben.
 
 ## Everything the person wrote
 
-outbox-title = Was Sie geschrieben haben
 outbox-intro = Hier steht, was auf das Senden wartet, und was in den letzten Tagen gesendet wurde.
 outbox-empty-title = Nichts wartet
 outbox-empty-text = Bei jedem Angebot können Sie sagen, ob es noch stimmt.

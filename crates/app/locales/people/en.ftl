@@ -86,7 +86,6 @@ standing-depends-on = This builds on something that you discarded.
 
 ## Everything the person wrote
 
-outbox-title = What you wrote
 outbox-intro = Here you see what is waiting to be sent and what has been sent in the last days.
 outbox-empty-title = Nothing is waiting
 outbox-empty-text = You can say of each offer whether it is still correct.

@@ -92,7 +92,6 @@ standing-depends-on = Це спирається на те, від чого ви 
 
 ## Everything the person wrote
 
-outbox-title = Що ви написали
 outbox-intro = Тут видно, що чекає на надсилання і що надіслано останніми днями.
 outbox-empty-title = Нічого не чекає
 outbox-empty-text = Про кожну пропозицію можна сказати, чи вона ще правильна.

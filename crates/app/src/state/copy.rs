@@ -247,3 +247,58 @@ impl Trouble {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use lotse_sync::Row;
+
+    use super::*;
+
+    const COPY: &str = r#"{"kind":"offer","id":"7","rev":3,"updated_at":"2026-11-22T17:50:50Z","body":{"kind":"service","title":{"de":{"text":"alt"}}}}"#;
+
+    fn catalogue() -> Catalogue {
+        let mut catalogue = Catalogue::empty();
+        assert_eq!(catalogue.upsert([("city", COPY)]), []);
+        catalogue
+    }
+
+    fn change(number: u64, source: &str, fields: &str) -> Row {
+        let value = format!(
+            r#"{{"schema":1,"source":"{source}","kind":"offer","id":"7","operation":"update","fields":{fields},
+            "state":{{"waiting":{{"attempts":0,"not_before":0}}}},"written_at":0}}"#
+        );
+        Row {
+            key: format!("{number:016x}"),
+            value: value.into_bytes(),
+        }
+    }
+
+    fn shown(rows: &[Row]) -> Vec<(String, String)> {
+        changed(&catalogue(), &overlay::overlays(rows))
+    }
+
+    #[test]
+    fn changes_of_a_record_are_laid_over_it_in_their_order() {
+        let shown = shown(&[
+            change(1, "city", r#"{"title":{"de":{"text":"neu"}}}"#),
+            change(2, "city", r#"{"status":"inactive"}"#),
+        ]);
+        assert_eq!(shown.len(), 1, "one document for one record");
+        let (source, json) = &shown[0];
+        let mut catalogue = catalogue();
+        assert_eq!(catalogue.upsert([(&**source, &**json)]), []);
+        let at = catalogue.find(Kind::Offer, "7").expect("the offer");
+        let offer = catalogue.offer(at).expect("a sound offer");
+        assert_eq!(&*offer.title.iter().next().expect("a title").1.text, "neu");
+        assert_eq!(offer.status.code(), "inactive");
+        assert!(json.contains(r#""rev":3"#), "{json}");
+    }
+
+    #[test]
+    fn what_changes_nothing_or_is_about_nothing_here_is_not_shown() {
+        let fields = r#"{"status":"inactive"}"#;
+        assert_eq!(shown(&[]), []);
+        assert_eq!(shown(&[change(1, "another", fields)]), []);
+        assert_eq!(shown(&[change(1, "city", "{}")]), []);
+    }
+}
