@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::hash::{BuildHasher, RandomState};
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::LazyLock;
 
 use axum::extract::FromRequestParts;
@@ -59,7 +59,9 @@ fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
     let last = headers.get_all(FORWARDED_FOR).into_iter().next_back()?;
     let last = last.to_str().ok()?.rsplit(',').next()?.trim();
     let bare = last.trim_start_matches('[').trim_end_matches(']');
-    bare.parse().ok()
+    // Some proxies write the port, too.
+    let with_port = || last.parse().ok().map(|address: SocketAddr| address.ip());
+    bare.parse().ok().or_else(with_port)
 }
 
 impl<S> FromRequestParts<S> for Client
@@ -116,6 +118,7 @@ mod tests {
             asking(Trust::Proxy, &["[2001:db8::1]"]),
             client("2001:db8::1")
         );
+        assert_eq!(asking(Trust::Proxy, &["192.0.2.1:4711"]), one);
         for none in [&[][..], &["unknown"], &["192.0.2.1, "]] {
             assert_eq!(asking(Trust::Proxy, none), peer, "{none:?}");
         }

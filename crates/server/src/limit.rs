@@ -83,14 +83,13 @@ impl Limiter {
         Ok(())
     }
 
-    /// Whether there is one to take.
+    /// Whether there is one to take in the client's own bucket; what others do is not held against it.
     ///
     /// # Errors
-    /// As [`Limiter::take`].
+    /// When there is none, with the time to wait.
     pub fn check(&self, client: Client, now: Instant) -> Result<(), Duration> {
-        let buckets = self.lock();
-        self.each.take(buckets.each.get(&client).copied(), now)?;
-        self.all.take(buckets.all, now).map(drop)
+        let full_at = self.lock().each.get(&client).copied();
+        self.each.take(full_at, now).map(drop)
     }
 
     fn lock(&self) -> MutexGuard<'_, Buckets> {
@@ -162,6 +161,7 @@ mod tests {
         assert_eq!(limiter.take(client(2), now), Ok(()));
         // The third finds everybody's bucket empty and keeps its own.
         assert!(limiter.take(client(3), now).is_err());
+        assert_eq!(limiter.check(client(3), now), Ok(()));
         assert_eq!(limiter.lock().each.len(), 2);
     }
 

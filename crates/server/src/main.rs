@@ -48,11 +48,12 @@ async fn run(flags: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     }
     let (closing, closed) = watch::channel(false);
     let app = lotse_server::app(AppState::new(db.clone(), assets, settings, closed))?;
+    let stop = serve::signal()?;
     let listener = bind(listening).await?;
     tracing::info!(address = %listener.local_addr()?, records = db.count().await?, "listening");
     let look = tokio::spawn(look(db.clone()));
     let grace = Duration::from_secs(listening.shutdown_grace);
-    serve::serve(listener, app, closing, grace, serve::signal()).await;
+    serve::serve(listener, app, closing, grace, stop).await;
     look.abort();
     db.close().await;
     Ok(ExitCode::SUCCESS)
@@ -62,11 +63,12 @@ async fn pass_on(flags: &Proxy) -> Result<ExitCode, Box<dyn Error>> {
     let listening = &flags.listening;
     logging::start(listening.log_format, listening.log_level);
     let app = proxy::app(flags.upstreams()?, listening.app()?, flags.settings())?;
+    let stop = serve::signal()?;
     let listener = bind(listening).await?;
     tracing::info!(address = %listener.local_addr()?, upstreams = flags.upstream.len(), "listening");
     let (closing, _) = watch::channel(false);
     let grace = Duration::from_secs(listening.shutdown_grace);
-    serve::serve(listener, app, closing, grace, serve::signal()).await;
+    serve::serve(listener, app, closing, grace, stop).await;
     Ok(ExitCode::SUCCESS)
 }
 

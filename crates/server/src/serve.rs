@@ -79,19 +79,25 @@ async fn pause_if_refused(error: &io::Error) {
     }
 }
 
-/// Ready when the process is asked to end.
-pub async fn signal() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Ready when the process is asked to end. Listens from the call on: who sees the server answer may ask it to stop.
+///
+/// # Errors
+/// When the system lets nobody listen to signals.
+pub fn signal() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
             tokio::select! {
-                _ = interrupt => {}
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
             }
-            return;
-        }
+        })
     }
-    let _ = interrupt.await;
+    #[cfg(not(unix))]
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

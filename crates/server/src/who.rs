@@ -55,7 +55,7 @@ impl Asking {
     ///
     /// # Errors
     /// When the token is wrong, or this client has sent too many wrong ones; then a right one is not looked at either,
-    /// since the difference would tell it apart.
+    /// since the difference would tell it apart. Others' wrong tokens keep nobody with the right one out.
     pub fn actor(&self, state: &AppState) -> Result<Actor, ApiError> {
         let Some(authorization) = &self.authorization else {
             return Ok(Actor::Anonymous);

@@ -6,7 +6,6 @@ mod http;
 mod store;
 mod protocol;
 pub mod profile;
-pub mod rest;
 mod source;
 mod event;
 mod status;
@@ -18,8 +17,10 @@ mod block;
 mod documents;
 mod driver;
 mod memory;
+mod room;
 mod backoff;
 pub mod outbox;
+pub mod rest;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -35,6 +36,7 @@ pub use crate::protocol::remote;
 pub use crate::protocol::{
     Answer, Checkpoint, Feed, Flaw, Marker, Page, Part, Protocol, Refusal, Skipped,
 };
+pub use crate::room::{Freed, commit_precious, make_room};
 pub use crate::source::{BadSourceId, Source, SourceId};
 pub use crate::status::{Phase, Problem, Status};
 pub use crate::store::{Area, Batch, Durability, Keys, Row, Store, StoreError, Write};

@@ -24,7 +24,7 @@ pub fn say_links(state: AppState, catalogue: &Catalogue, at: RecordRef, kind: Ki
         let wrong = link(format!("{report}#wrong"), "warning", "say-wrong");
         view! { {correct}{wrong} }
     });
-    let may_edit = kind == Kind::Offer && state.outbox.is_signed_in(catalogue.source(at));
+    let may_edit = kind == Kind::Offer && state.outbox().is_signed_in(catalogue.source(at));
     let edit = may_edit.then(|| {
         link(
             report.replacen("report/offer", "edit", 1),
@@ -38,7 +38,7 @@ pub fn say_links(state: AppState, catalogue: &Catalogue, at: RecordRef, kind: Ki
 /// How far the person's own change of a record is.
 pub fn own_change(state: AppState, catalogue: &Catalogue, at: RecordRef, kind: Kind) -> El {
     let progress = state
-        .outbox
+        .outbox()
         .progress(catalogue.source(at), kind, catalogue.id(at));
     let words = progress.map(|progress| {
         let (class, icon_name, word) = match progress {

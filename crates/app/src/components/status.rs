@@ -30,6 +30,7 @@ struct Said {
     outbox: (usize, usize),
     memory_only: bool,
     clock_wrong: bool,
+    evicted: Option<String>,
     trouble: Option<Trouble>,
     /// There is no copy, and whether one is on its way.
     missing: Option<bool>,
@@ -49,10 +50,11 @@ impl Said {
             update: state.update_ready.get(),
             outbox: match state.location.route() {
                 Route::People(path) if path == OUTBOX => (0, 0),
-                _ => state.outbox.counts(),
+                _ => state.outbox().counts(),
             },
             memory_only: condition.memory_only,
             clock_wrong: condition.clock_wrong,
+            evicted: condition.evicted.clone(),
             // Without signal the copy does its work: its age says enough.
             trouble: condition
                 .trouble
@@ -80,6 +82,7 @@ pub fn notices(state: AppState) -> El {
             {outbox(state, said.outbox)}
             {said.memory_only.then(|| memory_only(state))}
             {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
+            {said.evicted.map(|unsent| evicted(state, &unsent))}
             {said.trouble.map(|trouble| hindrance(state, trouble))}
             {said.missing.map(|is_coming| if is_coming { loading(state) } else { no_copy(state) })}
             {said.partial.then(|| progress(state))}
@@ -176,6 +179,16 @@ fn update(state: AppState) -> El {
 
 fn memory_only(state: AppState) -> El {
     notice(Tone::Warn, state.i18n.t("state-memory-only-text"))
+}
+
+/// What the browser deleted, so that it does not look like a first visit.
+fn evicted(state: AppState, unsent: &str) -> El {
+    let t = state.i18n;
+    let lost = || t.t_args("state-evicted-unsent", &[("count", unsent.into())]);
+    view! {
+        {notice(Tone::Warn, t.t("state-evicted"))}
+        {(unsent != "0").then(|| notice(Tone::Warn, lost()))}
+    }
 }
 
 fn no_copy(state: AppState) -> El {

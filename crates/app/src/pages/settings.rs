@@ -190,7 +190,7 @@ fn erase_sheet(state: AppState) -> El {
 
 /// What nobody but this phone has would be lost.
 fn unsent(state: AppState) -> Option<El> {
-    let (waiting, stuck) = state.outbox.counts();
+    let (waiting, stuck) = state.outbox().counts();
     let count = (waiting + stuck) as i64;
     (count > 0).then(|| {
         let words = state

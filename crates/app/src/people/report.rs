@@ -247,16 +247,16 @@ fn send(form: &Form, key: Option<String>) {
         let source = state.region_config().feedback_source().map(str::to_owned);
         let source = source.unwrap_or_default();
         let kept = match &key {
-            Some(key) => state.outbox.edit(key, &body).await,
+            Some(key) => state.outbox().edit(key, &body).await,
             None => {
                 let id = uuid::new();
-                let kept = state.outbox.create(&source, KIND, &id, &body);
+                let kept = state.outbox().create(&source, KIND, &id, &body);
                 kept.await.map(|_| ())
             }
         };
         match kept {
             Ok(()) => {
-                state.outbox.read_again().await;
+                state.outbox().read_again().await;
                 form.draft.with_value(Draft::forget);
                 state.say(state.i18n.t("report-kept"));
                 form.comment.set(String::new());

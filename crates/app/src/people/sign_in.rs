@@ -48,7 +48,7 @@ async fn look(state: AppState, source: &str, found: Found) {
     while state.keeper().is_none() {
         clock::sleep(STEP_MS).await;
     }
-    let accounts = state.outbox.accounts().await;
+    let accounts = state.outbox().accounts().await;
     let account = accounts.and_then(|accounts| {
         let account = accounts.into_iter().find(|account| account.id == source);
         account.ok_or(NotDone::Server)
@@ -70,7 +70,7 @@ fn signed_in(state: AppState, account: Account, found: Found) -> El {
     let sign_out = move |_| {
         let id = id.clone();
         spawn(async move {
-            match state.outbox.sign_out(&id).await {
+            match state.outbox().sign_out(&id).await {
                 Ok(()) => found.set(Some(Ok(Account {
                     id,
                     sign_in,
@@ -141,9 +141,12 @@ fn form(state: AppState, account: Account, found: Found) -> El {
             let id = account.id.clone();
             let answer = if with_name {
                 let given = [("user", user.trim()), ("password", &*secret)];
-                state.outbox.sign_in(&id, &given).await
+                state.outbox().sign_in(&id, &given).await
             } else {
-                state.outbox.sign_in(&id, &[("token", secret.trim())]).await
+                state
+                    .outbox()
+                    .sign_in(&id, &[("token", secret.trim())])
+                    .await
             };
             busy.set(false);
             match answer {

@@ -9,7 +9,7 @@ use crate::state::pending::{self, Pending};
 
 /// What the person wrote, in order; tracked.
 pub fn pending(state: AppState) -> Vec<Pending> {
-    pending::read(&state.outbox.rows())
+    pending::read(&state.outbox().rows())
 }
 
 /// What a record is called in the person's language.

@@ -24,46 +24,39 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    async fn outbox(this: &Module, region: &str) -> Result<JsValue, JsValue>;
-
-    type Spoken;
+    async fn outbox(this: &Module, region: &str, command: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn ask(this: &Spoken, question: &str) -> Result<Option<String>, JsValue>;
+    fn ask(this: &Module, protocol: &JsValue, question: &str) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn read(this: &Spoken, envelope: &str, body: &[u8]) -> Result<Option<Array>, JsValue>;
+    fn read(
+        this: &Module,
+        protocol: &JsValue,
+        envelope: &str,
+        body: &[u8],
+    ) -> Result<Option<Array>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn merge(this: &Spoken, earlier: &[u8], later: &[u8]) -> Result<Vec<u8>, JsValue>;
-
-    #[derive(Clone)]
-    type Post;
-
-    #[wasm_bindgen(method, catch)]
-    async fn run(this: &Post, command: &str) -> Result<JsValue, JsValue>;
+    fn merge(
+        this: &Module,
+        protocol: &JsValue,
+        earlier: &[u8],
+        later: &[u8],
+    ) -> Result<Option<Vec<u8>>, JsValue>;
 }
 
-/// What takes and delivers what the person wrote, in the other module.
-#[derive(Clone)]
-pub struct FarOutbox(Post);
-
-impl FarOutbox {
-    /// Loads the module and opens the outbox of a region (as JSON); `None` when the module cannot be had.
-    pub async fn open(region: &str) -> Option<Self> {
-        let module: Module = load().await.ok()?.unchecked_into();
-        let post = module.outbox(region).await.ok()?;
-        Some(Self(post.unchecked_into()))
-    }
-
-    /// Does what a command says (JSON), and answers it.
-    pub async fn run(&self, command: &str) -> Option<String> {
-        self.0.run(command).await.ok()?.as_string()
-    }
+/// Has the outbox of a region (as JSON) do what a command says; `None` when the module cannot be had.
+pub async fn outbox(region: &str, command: &str) -> Option<String> {
+    let module: Module = load().await.ok()?.unchecked_into();
+    module.outbox(region, command).await.ok()?.as_string()
 }
 
 /// How a backend is spoken to, in the other module; that one knows the profile.
-pub struct FarProtocol(Spoken);
+pub struct FarProtocol {
+    module: Module,
+    number: JsValue,
+}
 
 impl FarProtocol {
     /// Loads the module and the profile of a source (an address below this origin, or the profile itself, as JSON);
@@ -76,25 +69,26 @@ impl FarProtocol {
         languages: &str,
     ) -> Option<Self> {
         let module: Module = load().await.ok()?.unchecked_into();
-        let spoken = module.protocol(region, source, base_url, profile, languages);
-        Some(Self(spoken.await.ok()?.unchecked_into()))
+        let number = module.protocol(region, source, base_url, profile, languages);
+        let number = number.await.ok()?;
+        Some(Self { module, number })
     }
 
     /// The request of a question.
     pub fn ask(&self, question: &str) -> Option<String> {
-        self.0.ask(question).ok()?
+        self.module.ask(&self.number, question).ok()?
     }
 
     /// What an answer means: a text, and the records in a block.
     pub fn read(&self, envelope: &str, body: &[u8]) -> Option<(String, Vec<u8>)> {
-        let answer = self.0.read(envelope, body).ok()??;
+        let answer = self.module.read(&self.number, envelope, body).ok()??;
         let block = answer.get(1).dyn_into::<Uint8Array>().ok()?;
         Some((answer.get(0).as_string()?, block.to_vec()))
     }
 
     /// One document of two parts.
     pub fn merge(&self, earlier: &[u8], later: &[u8]) -> Option<Vec<u8>> {
-        self.0.merge(earlier, later).ok()
+        self.module.merge(&self.number, earlier, later).ok()?
     }
 }
 

@@ -7,15 +7,15 @@ use lotse_core::catalogue::Catalogue;
 use lotse_core::image::Kind;
 use lotse_core::time::Timestamp;
 use lotse_sync::outbox::overlay::{self, Overlay};
-use lotse_sync::{Phase, Problem, Refusal, SourceId, Status, StoreError, Unreachable};
+use lotse_sync::{Phase, Problem, Refusal, Row, SourceId, Status, StoreError, Unreachable};
 
 /// What the screens read: the catalogue and how it is doing.
 #[derive(Clone, Copy)]
 pub struct Copy {
     /// Everything this phone holds of its sources.
     pub catalogue: RwSignal<Arc<Catalogue>>,
-    /// What the person changed.
-    pub pending: RwSignal<Arc<Vec<Overlay>>>,
+    /// What the person wrote.
+    pub rows: RwSignal<Arc<Vec<Row>>>,
     /// The one with the other on top.
     shown: RwSignal<Arc<Catalogue>>,
     /// How the copy is doing.
@@ -48,6 +48,8 @@ pub struct Condition {
     misses_a_source: bool,
     /// All is gone when the page is closed: the browser keeps nothing.
     pub memory_only: bool,
+    /// The browser deleted what was stored; how many changes that were not sent yet, in digits.
+    pub evicted: Option<String>,
 }
 
 /// What is going on with the copy, from the least to the most that a person wants to know of.
@@ -92,7 +94,7 @@ impl Default for Copy {
     fn default() -> Self {
         Self {
             catalogue: RwSignal::new(Arc::new(Catalogue::empty())),
-            pending: RwSignal::new(Arc::new(Vec::new())),
+            rows: RwSignal::new(Arc::new(Vec::new())),
             shown: RwSignal::new(Arc::new(Catalogue::empty())),
             condition: RwSignal::new(Condition::default()),
         }
@@ -134,19 +136,18 @@ impl Copy {
         self.lay();
     }
 
-    /// Shows other changes on top of the catalogue.
-    pub fn lay_over(&self, pending: Vec<Overlay>) {
-        if !pending.is_empty() || self.pending.with_untracked(|before| !before.is_empty()) {
-            self.pending.set(Arc::new(pending));
+    /// Shows what the person wrote on top of the catalogue.
+    pub fn lay_over(&self, rows: Vec<Row>) {
+        if self.rows.with_untracked(|before| **before != rows) {
+            self.rows.set(Arc::new(rows));
             self.lay();
         }
     }
 
     fn lay(&self) {
         let mut catalogue = self.catalogue.get_untracked();
-        let documents = self
-            .pending
-            .with_untracked(|pending| changed(&catalogue, pending));
+        let pending = overlay::overlays(&self.rows.get_untracked());
+        let documents = changed(&catalogue, &pending);
         if !documents.is_empty() {
             let records = documents.iter();
             let records = records.map(|(source, json)| (&**source, &**json));
@@ -250,8 +251,6 @@ impl Trouble {
 
 #[cfg(test)]
 mod tests {
-    use lotse_sync::Row;
-
     use super::*;
 
     const COPY: &str = r#"{"kind":"offer","id":"7","rev":3,"updated_at":"2026-11-22T17:50:50Z","body":{"kind":"service","title":{"de":{"text":"alt"}}}}"#;

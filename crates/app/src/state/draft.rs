@@ -79,8 +79,8 @@ impl Draft {
 
     async fn store(&self) -> Option<Rc<DeviceStore>> {
         for _ in 0..STEPS {
-            if let Some(store) = self.0.state.outbox.store() {
-                return Some(store);
+            if let Some(keeper) = self.0.state.keeper() {
+                return Some(keeper.store().clone());
             }
             clock::sleep(STEP_MS).await;
         }

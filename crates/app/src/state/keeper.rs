@@ -19,9 +19,10 @@ use super::device_store::DeviceStore;
 use super::first_pull::FirstPull;
 use super::network::Network;
 use super::opening::Opened;
+use super::outbox;
 use super::sources;
 use crate::platform::channel::Channel;
-use crate::platform::{clock, device, lock};
+use crate::platform::{clock, connect, device, keep, lock};
 
 /// A clock that is off by more than this may say "open" of what is closed.
 const CLOCK_TOLERANCE_SECONDS: i64 = 10 * 60;
@@ -34,6 +35,10 @@ pub struct Keeper {
     copy: Copy,
     inbox: RefCell<Option<Inbox>>,
     channel: RefCell<Option<Channel>>,
+    /// Tells that the outbox changed.
+    news: RefCell<Option<Channel>>,
+    /// The region as it is configured, for the module that delivers.
+    region: String,
     leads: Cell<bool>,
     /// The newest generation this tab has heard of.
     heard: Cell<Generation>,
@@ -42,6 +47,8 @@ pub struct Keeper {
     first: RefCell<Option<FirstPull>>,
     /// The image on screen is not in the store yet.
     unkept: Cell<bool>,
+    /// The name of the region's database, of its channel, and of the mark that it holds something.
+    name: String,
     /// Bytes that came over the line.
     bytes: Rc<Cell<u64>>,
     /// Seconds by which this device's clock is ahead of the server's.
@@ -51,10 +58,10 @@ pub struct Keeper {
 impl Keeper {
     /// Shows the copy of a region that was opened, and starts keeping it up to date.
     pub fn start(
-        region: RegionConfig,
+        region: &RegionConfig,
         copy: Copy,
         opened: Opened,
-        languages: String,
+        languages: &str,
     ) -> Option<Rc<Self>> {
         let store = match opened.store {
             Ok(store) => Rc::new(store),
@@ -74,24 +81,42 @@ impl Keeper {
             copy,
             inbox: RefCell::new(None),
             channel: RefCell::new(None),
+            news: RefCell::new(None),
+            region: region.json.clone(),
             leads: Cell::new(false),
             heard: Cell::new(Generation::default()),
             rebuilding: Cell::new(false),
             first: RefCell::new(None),
             unkept: Cell::new(false),
+            name: format!("lotse-{}", region.id),
             bytes: Rc::default(),
             clock_ahead: Rc::default(),
         });
+        copy.lay_over(opened.outbox);
         if let Some(image) = opened.image {
             copy.show(Catalogue::new(image));
         }
-        keeper.clone().begin(region, languages);
+        keeper.clone().begin(region.clone(), languages.to_owned());
         Some(keeper)
     }
 
     /// The device's store, for the person's own things.
     pub fn store(&self) -> &Rc<DeviceStore> {
         &self.store
+    }
+
+    /// Shows what the outbox holds now.
+    pub async fn read_outbox(&self) {
+        self.copy.lay_over(outbox::stored(&self.store).await);
+    }
+
+    /// Has the module that delivers do what is to be done, if anything is.
+    async fn settle(&self, checked: bool) {
+        let rows = self.copy.rows.get_untracked();
+        if let Some(command) = outbox::wanted(&rows, checked) {
+            // Without the module, the next pull is the next chance.
+            connect::outbox(&self.region, command).await;
+        }
     }
 
     /// Tells the engine that something happened.
@@ -133,7 +158,14 @@ impl Keeper {
         let told = move |number: f64| {
             keeper.post(Event::FollowerTold(Generation::from_u64(number as u64)))
         };
-        *self.channel.borrow_mut() = Some(Channel::open(&format!("lotse-{}", region.id), told));
+        *self.channel.borrow_mut() = Some(Channel::open(&self.name, told));
+        let keeper = self.clone();
+        let told = move |_| {
+            let keeper = keeper.clone();
+            spawn(async move { keeper.read_outbox().await });
+        };
+        let name = format!("lotse-outbox-{}", region.id);
+        *self.news.borrow_mut() = Some(Channel::open(&name, told));
         let keeper = self.clone();
         spawn(async move {
             let sources = sources::of_region(&region, &languages).await;
@@ -148,18 +180,22 @@ impl Keeper {
         });
         let keeper = self;
         spawn(async move {
+            let mut evicted = None;
             if let Ok(generation) = Generation::read(&*keeper.store).await {
                 keeper.heard.set(generation.max(keeper.heard.get()));
+                if generation == Generation::default() {
+                    evicted = keep::read(&keeper.name);
+                }
             }
             keeper.renew_image().await;
             // Who only was told that it is being built waits for it: before, nothing is missing.
             while keeper.rebuilding.get() {
                 clock::sleep(10).await;
             }
-            keeper
-                .copy
-                .condition
-                .update(|condition| condition.opened = true);
+            keeper.copy.condition.update(|condition| {
+                condition.evicted = evicted;
+                condition.opened = true;
+            });
         });
     }
 
@@ -195,6 +231,7 @@ impl Keeper {
         match notice {
             Notice::Show(source, status) => {
                 let rests = matches!(status.phase, Phase::Waiting { .. });
+                let checked = status.problem.is_none();
                 if !matches!(
                     status.phase,
                     Phase::Opening | Phase::Checking | Phase::Receiving
@@ -209,7 +246,7 @@ impl Keeper {
                     condition.clock_wrong = clock_wrong;
                 });
                 if rests {
-                    spawn(self.rest());
+                    spawn(self.rest(checked));
                 }
             }
             Notice::Arrived(arrived) => self.take_in(&arrived),

@@ -35,7 +35,6 @@ use self::device_store::DeviceStore;
 use self::keeper::Keeper;
 use self::location::Location;
 use self::opening::Opening;
-use self::outbox::Outbox;
 use self::saved::Saved;
 use self::settings::{Settings, change};
 use crate::i18n::{I18n, TABLES};
@@ -55,8 +54,6 @@ pub struct Shared {
     pub copy: Copy,
     /// What the person saved.
     pub saved: Saved,
-    /// What the person wrote.
-    pub outbox: Outbox,
     /// What the person set.
     pub settings: RwSignal<Settings>,
     /// The time, moving on each half minute.
@@ -112,7 +109,6 @@ impl AppState {
             location: Location::of_window(),
             copy,
             saved: Saved::new(copy),
-            outbox: Outbox::new(copy),
             settings: RwSignal::new(Settings::load()),
             now,
             origin: RwSignal::new(None),
@@ -144,21 +140,24 @@ impl AppState {
     }
 
     /// Shows the copy of the region; where that is an open question, not before it is answered.
-    async fn open_copy(self, opening: Opening) {
-        let Some(opened) = opening.opened().await else {
-            return;
-        };
+    async fn open_copy(self, mut opening: Opening) {
         let region = self.region_config();
         let id = region.id.clone();
-        self.outbox.show(opened.outbox.clone());
         // German and English stand behind the person's own.
         let languages = format!("{},de,en", self.i18n.lang());
-        let keeper = Keeper::start(region.clone(), self.copy, opened, languages);
-        if let Some(keeper) = &keeper {
-            self.outbox.open(&region, keeper.store().clone());
-            self.saved.open(keeper.store().clone()).await;
-        }
-        self.keeper.set_value(keeper);
+        let keeper = loop {
+            let Some(opened) = opening.opened().await else {
+                return;
+            };
+            if let Some(keeper) = Keeper::start(&region, self.copy, opened, &languages) {
+                break keeper;
+            }
+            // Another window holds it, say: closed, it is open here by itself.
+            clock::sleep(2_000).await;
+            opening = Opening::of(Some(id.clone()));
+        };
+        self.saved.open(keeper.store().clone()).await;
+        self.keeper.set_value(Some(keeper));
         if let Some(config) = Config::refresh().await {
             // Whose copy is on this phone already is not asked when another region comes along.
             if untrack(|| self.chosen_region()).is_empty()
@@ -291,8 +290,8 @@ impl AppState {
                 ..Settings::default()
             }
             .keep();
-            self.saved.replace(Vec::new());
-            self.outbox.forget_person();
+            self.saved.clear();
+            self.forget_writer();
         }
     }
 }

@@ -8,6 +8,7 @@ use lotse_core::image::Image;
 use lotse_sync::{Area, Keys, Row, Store, StoreError};
 
 use super::device_store::DeviceStore;
+use super::outbox;
 
 /// The key of the image in the area of derived data.
 pub const IMAGE: &str = "image";
@@ -63,10 +64,7 @@ async fn open(region: String) -> Opened {
     let store = DeviceStore::open(&region).await;
     let (mut image, mut outbox) = (None, Vec::new());
     if let Ok(store) = &store {
-        outbox = store
-            .load(Area::Outbox, Keys::All)
-            .await
-            .unwrap_or_default();
+        outbox = outbox::stored(store).await;
         let rows = store.load(Area::Derived, Keys::One(IMAGE.to_owned())).await;
         let row = rows.ok().and_then(|rows| rows.into_iter().next());
         image = row.and_then(|row| Image::open(row.value).ok());

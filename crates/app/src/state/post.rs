@@ -72,7 +72,7 @@ impl Outbox {
         body: &str,
     ) -> Result<String, NotDone> {
         let command = about("create", source, kind, id).raw("body", body);
-        saved(self.run(command).await)
+        saved(self.run(&command.finish()).await)
     }
 
     /// Keeps a change, to be sent; its key once it is on the device.
@@ -82,7 +82,7 @@ impl Outbox {
     pub async fn update(self, edit: Edit<'_>) -> Result<String, NotDone> {
         let command = about("update", edit.source, edit.kind, edit.id);
         let command = command.raw("base", edit.base).object("fields", edit.fields);
-        saved(self.run(command).await)
+        saved(self.run(&command.finish()).await)
     }
 
     /// Has a change tried once more.
@@ -90,7 +90,7 @@ impl Outbox {
     /// # Errors
     /// See [`NotDone`].
     pub async fn again(self, key: &str) -> Result<(), NotDone> {
-        done(self.run(decide("again", key)).await)
+        done(self.run(&decide("again", key).finish()).await)
     }
 
     /// Gives a change up.
@@ -98,7 +98,7 @@ impl Outbox {
     /// # Errors
     /// See [`NotDone`].
     pub async fn discard(self, key: &str) -> Result<(), NotDone> {
-        done(self.run(decide("discard", key)).await)
+        done(self.run(&decide("discard", key).finish()).await)
     }
 
     /// Has a change say something else, as a new body or another patch.
@@ -106,7 +106,10 @@ impl Outbox {
     /// # Errors
     /// See [`NotDone`].
     pub async fn edit(self, key: &str, fields: &str) -> Result<(), NotDone> {
-        done(self.run(decide("edit", key).raw("fields", fields)).await)
+        done(
+            self.run(&decide("edit", key).raw("fields", fields).finish())
+                .await,
+        )
     }
 
     /// Decides a conflict: the pointers where this person's values hold, and all others where theirs do.
@@ -119,7 +122,7 @@ impl Outbox {
         };
         let choices = sides.iter().fold(Object::new(), side);
         done(
-            self.run(decide("resolve", key).object("choices", choices))
+            self.run(&decide("resolve", key).object("choices", choices).finish())
                 .await,
         )
     }
@@ -129,7 +132,7 @@ impl Outbox {
     /// # Errors
     /// See [`NotDone`].
     pub async fn accounts(self) -> Result<Vec<Account>, NotDone> {
-        let answer = self.run(Object::new().text("do", "sources")).await;
+        let answer = self.run(r#"{"do":"sources"}"#).await;
         let answer = answer.ok_or(NotDone::NoModule)?;
         let accounts = read::<Accounts>(&answer).map_err(|_| NotDone::Server)?;
         Ok(accounts.0)
@@ -143,7 +146,7 @@ impl Outbox {
         let command = Object::new().text("do", "sign-in").text("source", source);
         let given = credentials.iter();
         let command = given.fold(command, |command, (name, value)| command.text(name, value));
-        done(self.run(command).await)
+        done(self.run(&command.finish()).await)
     }
 
     /// Signs out at a source.
@@ -152,7 +155,7 @@ impl Outbox {
     /// See [`NotDone`].
     pub async fn sign_out(self, source: &str) -> Result<(), NotDone> {
         let command = Object::new().text("do", "sign-out").text("source", source);
-        done(self.run(command).await)
+        done(self.run(&command.finish()).await)
     }
 }
 

@@ -14,7 +14,7 @@ use super::upstream::Upstream;
 const AGENT: &str = concat!("lotse-server/", env!("CARGO_PKG_VERSION"));
 
 /// Headers for the connection alone, those that tell who asks from where, and those that make another method of ours.
-const DROPPED: [HeaderName; 13] = [
+const DROPPED: [HeaderName; 15] = [
     COOKIE,
     EXPECT,
     FORWARDED,
@@ -24,6 +24,8 @@ const DROPPED: [HeaderName; 13] = [
     USER_AGENT,
     VIA,
     CONTENT_LENGTH,
+    HeaderName::from_static("true-client-ip"),
+    HeaderName::from_static("x-client-ip"),
     HeaderName::from_static("x-real-ip"),
     HeaderName::from_static("x-http-method"),
     HeaderName::from_static("x-http-method-override"),

@@ -16,6 +16,7 @@ mod hours;
 mod decode;
 mod encode;
 mod map;
+mod parts;
 mod sign_in;
 mod write;
 
@@ -33,7 +34,7 @@ use self::{
 };
 use crate::{
     http::{Request, Response},
-    profile::{Credentials, Languages, Mark, Profile},
+    profile::{Credentials, Languages, Mark, Profile, fingerprint},
     protocol::{Answer, Checkpoint, Marker, Protocol, Refusal},
 };
 
@@ -51,7 +52,8 @@ pub struct Rest {
 
 impl Rest {
     /// The backend at `base_url` (empty for the page's own origin), in these languages as far as it has them.
-    pub fn new(profile: Profile, base_url: impl Into<String>, languages: &[String]) -> Self {
+    pub fn new(mut profile: Profile, base_url: impl Into<String>, languages: &[String]) -> Self {
+        profile.lists.retain(|list| !list.write_only);
         let asked: Vec<Vec<(String, String)>> = profile
             .lists
             .iter()
@@ -64,7 +66,9 @@ impl Rest {
             .collect();
         all.sort_unstable();
         all.dedup();
-        let fresh = Place::new(profile.fingerprint, &all, profile.lists.len());
+        let base_url = base_url.into();
+        let source = fingerprint(profile.fingerprint, &base_url);
+        let fresh = Place::new(source, &all, profile.lists.len());
         Self {
             profile,
             base: Base::new(base_url),
@@ -83,7 +87,7 @@ impl Rest {
         }
     }
 
-    /// What it obeys.
+    /// What it obeys, without lists that are only written to.
     pub fn profile(&self) -> &Profile {
         &self.profile
     }

@@ -102,13 +102,13 @@ impl Rest {
         .collect()
     }
 
-    /// The largest of the sizes, each half of the one before, that is not above the limit.
+    /// The largest of the sizes, each half of the one before, that is not above the limit. A list that comes
+    /// in one page is never asked for a part of it.
     fn size(&self, task: &Task, limit: u32) -> Option<u32> {
-        let mut size = self.reading(task)?.paging.size.as_ref()?.value;
-        if let Some(own) = self.variant(task).and_then(|variant| variant.size) {
-            size = own;
-        }
-        while size > limit.max(1) {
+        let paging = &self.reading(task)?.paging;
+        let own = self.variant(task).and_then(|variant| variant.size);
+        let mut size = own.or(paging.size.as_ref().map(|size| size.value))?;
+        while size > limit.max(1) && paging.step != Step::None {
             size /= 2;
         }
         Some(size)
@@ -143,10 +143,18 @@ impl Rest {
             .read
             .then_some(&self.profile.transport.auth.scheme);
         let parameter = auth.and_then(|scheme| scheme.parameter(&self.credentials));
-        let url = match &run.at {
+        let mut url = match &run.at {
             Position::Link(url) => url.clone(),
-            _ => self.address(run, &vars, parameter),
+            _ => self.address(run, &vars),
         };
+        // Links of the source may carry it already, or not.
+        let carries = |name: &str| {
+            ['?', '&']
+                .iter()
+                .any(|joint| url.contains(&format!("{joint}{name}=")))
+        };
+        let parameter = parameter.filter(|(name, _)| !carries(name));
+        add(&mut url, parameter.as_slice());
         let filled = |(name, value): &(String, Template)| Some((name.clone(), value.fill(&vars)?));
         let mut headers: Vec<_> = self
             .profile
@@ -248,7 +256,7 @@ impl Rest {
     }
 
     /// The address of a page that has no address of its own.
-    fn address(&self, run: &Run, vars: &Vars, parameter: Option<(String, String)>) -> String {
+    fn address(&self, run: &Run, vars: &Vars) -> String {
         let Some(reading) = self.reading(&run.task) else {
             return self.base.join("");
         };
@@ -284,20 +292,22 @@ impl Rest {
             .size
             .as_ref()
             .and_then(|size| of_paging(size.param.as_ref(), Var::Size));
-        put(
-            &mut parameters,
-            size.into_iter().chain(step).chain(parameter).collect(),
-        );
+        put(&mut parameters, size.into_iter().chain(step).collect());
         let mut url = self.base.join(&path.fill_encoded(vars).unwrap_or_default());
-        let mut joint = if url.contains('?') { '&' } else { '?' };
-        for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
-            url.push(joint);
-            encode(name, &mut url);
-            url.push('=');
-            encode(value, &mut url);
-            joint = '&';
-        }
+        add(&mut url, &parameters);
         url
+    }
+}
+
+/// Adds parameters to an address; without those that are empty.
+fn add(url: &mut String, parameters: &[(String, String)]) {
+    let mut joint = if url.contains('?') { '&' } else { '?' };
+    for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
+        url.push(joint);
+        encode(name, url);
+        url.push('=');
+        encode(value, url);
+        joint = '&';
     }
 }
 

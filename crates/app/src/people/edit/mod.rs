@@ -68,7 +68,7 @@ pub fn screen(state: AppState, id: String) -> El {
         Some(source) => view! {
             <div class="stack">
                 {title(state, &t.t("edit-title"))}
-                {if state.outbox.is_signed_in(&source) { begun(state, id.clone(), source) } else { strange(state, &id, &source) }}
+                {if state.outbox().is_signed_in(&source) { begun(state, id.clone(), source) } else { strange(state, &id, &source) }}
             </div>
         },
         None if waits.get() => pages::waiting(state),
@@ -235,7 +235,7 @@ fn asking(
         let (id, start) = (id.clone(), start.clone());
         spawn(async move {
             let done = match &start.key {
-                Some(key) => state.outbox.edit(key, &patch.finish()).await,
+                Some(key) => state.outbox().edit(key, &patch.finish()).await,
                 None => {
                     let edit = Edit {
                         source: &start.source,
@@ -244,12 +244,12 @@ fn asking(
                         base: &start.base,
                         fields: patch,
                     };
-                    state.outbox.update(edit).await.map(|_| ())
+                    state.outbox().update(edit).await.map(|_| ())
                 }
             };
             match done {
                 Ok(()) => {
-                    state.outbox.read_again().await;
+                    state.outbox().read_again().await;
                     draft.with_value(Draft::forget);
                     state.say(t.t("report-kept"));
                     sent.set(true);

@@ -104,7 +104,7 @@ fn actions(state: AppState, change: &Pending, trouble: RwSignal<Option<NotDone>>
         let key = change.key.clone();
         let act = move |_| {
             let key = key.clone();
-            spawn(async move { trouble.set(state.outbox.again(&key).await.err()) });
+            spawn(async move { trouble.set(state.outbox().again(&key).await.err()) });
         };
         view! { <button type="button" class="btn is-plain" on:click=act>{icon("refresh")}<span>{t.t("outbox-again")}</span></button> }
     };
@@ -128,7 +128,7 @@ fn actions(state: AppState, change: &Pending, trouble: RwSignal<Option<NotDone>>
                 return;
             }
             let key = key.clone();
-            spawn(async move { trouble.set(state.outbox.discard(&key).await.err()) });
+            spawn(async move { trouble.set(state.outbox().discard(&key).await.err()) });
         };
         view! { <button type="button" class="btn is-danger" on:click=act>{icon("trash")}<span>{t.t("outbox-discard")}</span></button> }
     };

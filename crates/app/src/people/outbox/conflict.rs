@@ -49,7 +49,7 @@ pub fn decide(
         let chosen = chosen.into_iter().map(|side| side == Some(true));
         let sides: Vec<_> = pointers.iter().cloned().zip(chosen).collect();
         let key = key.clone();
-        spawn(async move { trouble.set(state.outbox.resolve(&key, &sides).await.err()) });
+        spawn(async move { trouble.set(state.outbox().resolve(&key, &sides).await.err()) });
     };
     view! {
         <form class="stack-s" novalidate=true on:submit=submit>

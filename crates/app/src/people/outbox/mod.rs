@@ -11,21 +11,15 @@ use crate::components::icon::icon;
 use crate::components::notice::{Tone, empty, notice};
 use crate::components::title::title;
 use crate::html::{El, IntoEl, view};
-use crate::platform::{clock, spawn};
 use crate::state::AppState;
-use crate::state::pending::{Pending, Standing};
-
-/// What was sent longer ago than this is not told any more (a week, in seconds).
-const TOLD_SECONDS: i64 = 7 * 24 * 3600;
 
 /// The screen of what the person wrote.
 pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     let pending = Memo::new(move |_| writing::pending(state));
-    Effect::new(move |_| pending.with(|pending| forget_old(state, pending)));
     let list = move || {
         let pending = pending.get();
-        let unread = state.outbox.rows().len() - pending.len();
+        let unread = state.outbox().rows().len() - pending.len();
         if pending.is_empty() && unread == 0 {
             return nothing(state);
         }
@@ -58,17 +52,4 @@ fn nothing(state: AppState) -> El {
         t.t("outbox-empty-text"),
         search,
     )
-}
-
-fn forget_old(state: AppState, pending: &[Pending]) {
-    let now = clock::now();
-    for change in pending {
-        if matches!(change.standing, Standing::Sent(at) if now.seconds_since(at) > TOLD_SECONDS) {
-            let key = change.key.clone();
-            spawn(async move {
-                // What is still there next time is tried again then.
-                let _ = state.outbox.discard(&key).await;
-            });
-        }
-    }
 }

@@ -8,7 +8,7 @@ use lotse_core::image::{Image, ImageBuilder};
 use lotse_sync::{Area, Batch, Documents, Event, Store, StoreError};
 
 use super::Keeper;
-use crate::platform::clock;
+use crate::platform::{clock, keep};
 use crate::state::copy::Trouble;
 use crate::state::opening::IMAGE;
 
@@ -33,12 +33,13 @@ impl Keeper {
     }
 
     /// With nothing else to do: one image instead of many layers, one base instead of a long log.
-    pub(super) async fn rest(self: Rc<Self>) {
+    pub(super) async fn rest(self: Rc<Self>, checked: bool) {
         clock::sleep(1_500).await;
         self.renew_image().await;
         if self.leads.get() {
             self.post(Event::Idle);
         }
+        self.settle(checked).await;
     }
 
     /// Builds the image anew when the copy has moved on, in steps that do not hold up the screen, and stores it.
@@ -57,6 +58,7 @@ impl Keeper {
             batch.put(Area::Derived, IMAGE, catalogue.image_bytes().to_vec());
             drop(catalogue);
             done = self.store.commit(batch).await.map(|()| false);
+            self.mark();
         }
         match done {
             Ok(_) => {}
@@ -67,6 +69,15 @@ impl Keeper {
                 .update(|condition| condition.trouble = Some(Trouble::of_store(error))),
         }
         self.rebuilding.set(false);
+    }
+
+    /// Says outside the store that there is something in it, so that it is noticed when the browser
+    /// deletes it. The value is the number of changes that wait to be sent. Who deletes both at once
+    /// (Safari after a week without a visit) is not noticed.
+    fn mark(&self) {
+        if !self.store.is_memory() && keep::read(&self.name).is_none() {
+            keep::write(&self.name, "0");
+        }
     }
 
     fn is_stale(&self) -> bool {
