@@ -21,7 +21,6 @@ mod memory;
 mod room;
 mod backoff;
 pub mod outbox;
-pub mod rest;
 #[cfg(feature = "testing")]
 pub mod testing;
 
