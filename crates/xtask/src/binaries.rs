@@ -18,7 +18,7 @@ pub const READING: Binary = Binary::new("lotse-app", 250_000);
 
 /// What comes later and is loaded only where it is needed, in the order in which phones keep it.
 pub const FURTHER: &[Binary] = &[
-    Binary::new("lotse-people", 200_000),
+    Binary::new("lotse-people", 230_000),
     Binary::new("lotse-connect", 200_000),
 ];
 
