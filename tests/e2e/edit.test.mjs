@@ -10,7 +10,7 @@ import { OFFER } from "./pages.mjs";
 const de = words("de");
 const button = (page, key) => page.getByRole("button", { name: de.t(key), exact: true });
 const link = (page, key) => page.getByRole("link", { name: de.t(key), exact: true });
-const german = (page) => page.locator("fieldset").filter({ has: page.getByRole("heading", { name: de.t("language-de"), includeHidden: true }) });
+const german = (page) => page.locator("details").filter({ has: page.locator("summary", { hasText: de.t("language-de") }) });
 const name = (page) => german(page).getByLabel(de.t("edit-name"), { exact: true });
 const REFUSED = /status of (401|412|422)/;
 
