@@ -6,6 +6,7 @@ mod http;
 mod store;
 mod protocol;
 pub mod profile;
+pub mod rest;
 mod source;
 mod event;
 mod status;
@@ -20,7 +21,6 @@ mod memory;
 mod room;
 mod backoff;
 pub mod outbox;
-pub mod rest;
 #[cfg(feature = "testing")]
 pub mod testing;
 
