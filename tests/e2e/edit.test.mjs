@@ -1,7 +1,7 @@
 // Somebody who is signed in changes an offer: offline, against somebody else's change, with a token that was taken away.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NO_SERVER, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
+import { NO_SERVER, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
 import { TOKEN, changeAt, recordAt, rows, writableServer } from "./lib/outbox.mjs";
 import { folder } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
@@ -69,7 +69,7 @@ test("an edit", async (t) => {
     await page.goto(`${server.url}/offer/${OFFER}`);
     await ready(page);
     await link(page, "say-edit").click();
-    assert.equal(await heading(page), de.t("edit-title"));
+    await page.getByRole("heading", { level: 1, name: de.t("edit-title") }).waitFor();
     await name(page).waitFor();
   });
 
