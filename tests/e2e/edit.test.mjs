@@ -1,7 +1,7 @@
 // Somebody who is signed in changes an offer: offline, against somebody else's change, with a token that was taken away.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NO_SERVER, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
+import { NO_SERVER, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
 import { TOKEN, changeAt, recordAt, rows, writableServer } from "./lib/outbox.mjs";
 import { folder } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
@@ -10,7 +10,7 @@ import { OFFER } from "./pages.mjs";
 const de = words("de");
 const button = (page, key) => page.getByRole("button", { name: de.t(key), exact: true });
 const link = (page, key) => page.getByRole("link", { name: de.t(key), exact: true });
-const german = (page) => page.locator("fieldset").filter({ has: page.getByRole("heading", { name: de.t("language-de"), includeHidden: true }) });
+const german = (page) => page.locator("details").filter({ has: page.locator("summary", { hasText: de.t("language-de") }) });
 const name = (page) => german(page).getByLabel(de.t("edit-name"), { exact: true });
 const REFUSED = /status of (401|412|422)/;
 
@@ -69,7 +69,7 @@ test("an edit", async (t) => {
     await page.goto(`${server.url}/offer/${OFFER}`);
     await ready(page);
     await link(page, "say-edit").click();
-    assert.equal(await heading(page), de.t("edit-title"));
+    await page.getByRole("heading", { level: 1, name: de.t("edit-title") }).waitFor();
     await name(page).waitFor();
   });
 

@@ -24,7 +24,6 @@ const STATES = {
   "too large": [stuck("too_large"), "standing-too-large", ["outbox-again", "outbox-discard"]],
   "not allowed": [stuck("not_allowed"), "standing-not-allowed", ["outbox-again", "outbox-discard"]],
   "to be signed in for": [stuck("sign_in"), "standing-sign-in", ["outbox-discard"]],
-  "built on what was given up": [stuck({ depends_on: 1 }), "standing-depends-on", ["outbox-discard"]],
   refused: [stuck({ refused: { status: 422, fields: [{ pointer: "/comment", code: "too_long" }] } }, said("Zu viel")), "standing-refused", ["outbox-again", "outbox-discard"]],
   conflict: [
     stuck({ conflict: { theirs: { updated_at: "2026-11-25T10:00:00Z", body: { check: { checked_by: "Sozialamt" } } }, fields: [{ pointer: "/title/de/text", mine: "Meins", theirs: "Ihres" }] } }),

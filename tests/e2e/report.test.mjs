@@ -1,7 +1,7 @@
 // Anybody says whether a record is right: without signal, through a crash, and never twice.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NO_SERVER, heading, kill, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
+import { NO_SERVER, kill, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
 import { feedbackAt, rows, writableServer } from "./lib/outbox.mjs";
 import { folder } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
@@ -84,7 +84,7 @@ test("a report", async (t) => {
     await page.goto(`${server.url}/offer/${OFFER}`);
     await ready(page);
     await page.getByText(de.says("outbox-waits", { count: 1 })).click();
-    assert.equal(await heading(page), de.t("outbox-title"));
+    await page.getByRole("heading", { level: 1, name: de.t("outbox-title") }).waitFor();
     await page.getByText("Die Telefonnummer stimmt nicht.").waitFor();
 
     await server.start();

@@ -558,16 +558,8 @@ settings-refreshing = جارٍ التحديث …
 settings-refreshed = كل شيء محدّث.
 settings-erase = حذف كل شيء
 settings-erase-confirm-title = هل تريد حقًا حذف كل شيء؟
-settings-erase-confirm-text = سيُحذف: الدليل والمحفوظات والإعدادات على هذا الهاتف.
+settings-erase-confirm-text = سيُحذف: الدليل والمحفوظات والإعدادات على هذا الهاتف، وكذلك الرسائل التي لم تُرسل بعد.
 settings-erase-confirm-yes = نعم، احذف كل شيء
-settings-erase-unsent = { $count ->
-    [zero] لا توجد رسائل منك لم تُرسل.
-    [one] ستُفقد أيضًا رسالة واحدة منك لم تُرسل بعد.
-    [two] ستُفقد أيضًا رسالتان منك لم تُرسلا بعد.
-    [few] ستُفقد أيضًا { $count } رسائل منك لم تُرسل بعد.
-    [many] ستُفقد أيضًا { $count } رسالة منك لم تُرسل بعد.
-   *[other] ستُفقد أيضًا { $count } رسالة منك لم تُرسل بعد.
-}
 settings-shared-phone = هاتف مشترك
 settings-shared-phone-text = عند الإغلاق ينسى { -brand } المحفوظات والبحث والإعدادات. الدليل يبقى.
 settings-version = الإصدار { $version }

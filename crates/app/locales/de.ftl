@@ -526,12 +526,8 @@ settings-refreshing = Wird aktualisiert …
 settings-refreshed = Alles ist aktuell.
 settings-erase = Alles löschen
 settings-erase-confirm-title = Wirklich alles löschen?
-settings-erase-confirm-text = Gelöscht werden: Katalog, gemerkte Einträge und Einstellungen auf diesem Handy.
+settings-erase-confirm-text = Gelöscht werden: Katalog, gemerkte Einträge und Einstellungen auf diesem Handy, auch Nachrichten, die noch nicht gesendet sind.
 settings-erase-confirm-yes = Ja, alles löschen
-settings-erase-unsent = { $count ->
-    [one] Auch { $count } Nachricht von Ihnen, die noch nicht gesendet ist, geht verloren.
-   *[other] Auch { $count } Nachrichten von Ihnen, die noch nicht gesendet sind, gehen verloren.
-}
 settings-shared-phone = Handy wird geteilt
 settings-shared-phone-text = Beim Schließen vergisst { -brand } gemerkte Einträge, Suche und Einstellungen. Der Katalog bleibt.
 settings-version = Version { $version }

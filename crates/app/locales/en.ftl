@@ -488,12 +488,8 @@ settings-refreshing = Refreshing …
 settings-refreshed = Everything is up to date.
 settings-erase = Erase everything
 settings-erase-confirm-title = Really erase everything?
-settings-erase-confirm-text = This erases the catalogue, saved entries and settings on this phone.
+settings-erase-confirm-text = This erases the catalogue, saved entries and settings on this phone, and messages that have not been sent yet.
 settings-erase-confirm-yes = Yes, erase everything
-settings-erase-unsent = { $count ->
-    [one] { $count } message from you that has not been sent yet will also be lost.
-   *[other] { $count } messages from you that have not been sent yet will also be lost.
-}
 settings-shared-phone = Shared phone
 settings-shared-phone-text = When you close { -brand }, it forgets saved entries, searches and settings. The catalogue stays.
 # same as German

@@ -522,14 +522,8 @@ settings-refreshing = Оновлюється …
 settings-refreshed = Усе актуальне.
 settings-erase = Видалити все
 settings-erase-confirm-title = Справді видалити все?
-settings-erase-confirm-text = Буде видалено каталог, збережене й налаштування на цьому телефоні.
+settings-erase-confirm-text = Буде видалено каталог, збережене й налаштування на цьому телефоні, а також ще не надіслані повідомлення.
 settings-erase-confirm-yes = Так, видалити все
-settings-erase-unsent = { $count ->
-    [one] Також буде втрачено { $count } ваше повідомлення, яке ще не надіслано.
-    [few] Також буде втрачено { $count } ваші повідомлення, які ще не надіслано.
-    [many] Також буде втрачено { $count } ваших повідомлень, які ще не надіслано.
-   *[other] Також буде втрачено { $count } вашого повідомлення, яке ще не надіслано.
-}
 settings-shared-phone = Спільний телефон
 settings-shared-phone-text = Після закриття { -brand } забуває збережене, пошук і налаштування. Каталог лишається.
 settings-version = Версія { $version }

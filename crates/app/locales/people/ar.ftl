@@ -129,7 +129,9 @@ conflict-decide = إرسال بهذا الشكل
 ## Signing in
 
 sign-in-title = تسجيل الدخول
-sign-in-intro = لا تحتاج إلى تسجيل الدخول للقراءة أو للإبلاغ. فقط من يعدل العناصر يسجل الدخول: { $region }، { $source }.
+sign-in-intro = لا تحتاج إلى تسجيل الدخول للقراءة أو للإبلاغ. فقط من يعدل العناصر يسجل الدخول.
+# same as German
+sign-in-place = { $region }: { $source }
 sign-in-user = الاسم أو البريد الإلكتروني
 sign-in-password = كلمة المرور
 sign-in-token = مفتاح الدخول

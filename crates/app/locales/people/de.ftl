@@ -116,7 +116,8 @@ conflict-decide = So senden
 ## Signing in
 
 sign-in-title = Anmelden
-sign-in-intro = Zum Lesen und für Hinweise brauchen Sie keine Anmeldung. Nur wer Einträge ändert, meldet sich an: { $region }, { $source }.
+sign-in-intro = Zum Lesen und für Hinweise brauchen Sie keine Anmeldung. Nur wer Einträge ändert, meldet sich an.
+sign-in-place = { $region }: { $source }
 sign-in-user = Name oder E-Mail
 sign-in-password = Passwort
 sign-in-token = Zugangsschlüssel

@@ -113,7 +113,9 @@ conflict-decide = Send it like this
 ## Signing in
 
 sign-in-title = Sign in
-sign-in-intro = You need no sign-in to read or to report something. Only people who change entries sign in: { $region }, { $source }.
+sign-in-intro = You need no sign-in to read or to report something. Only people who change entries sign in.
+# same as German
+sign-in-place = { $region }: { $source }
 sign-in-user = Name or e-mail
 sign-in-password = Password
 sign-in-token = Access key

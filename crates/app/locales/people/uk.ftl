@@ -121,7 +121,9 @@ conflict-decide = Надіслати так
 ## Signing in
 
 sign-in-title = Увійти
-sign-in-intro = Щоб читати чи повідомляти про помилки, входити не потрібно. Входять лише ті, хто змінює записи: { $region }, { $source }.
+sign-in-intro = Щоб читати чи повідомляти про помилки, входити не потрібно. Входять лише ті, хто змінює записи.
+# same as German
+sign-in-place = { $region }: { $source }
 sign-in-user = Ім’я або електронна пошта
 sign-in-password = Пароль
 sign-in-token = Ключ доступу

@@ -7,9 +7,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use lotse_json::Object;
-use lotse_sync::outbox::{self, Input, News, Number, Outbox, State, overlay};
+use lotse_sync::outbox::{self, Input, News, Number, Outbox, overlay};
 use lotse_sync::{
-    Area, Documents, Driver, Event, Generation, Inbox, Keys, Notice, Row, Store, StoreError,
+    Area, Documents, Driver, Event, Generation, Inbox, Keys, Notice, Store, StoreError,
 };
 
 use super::account::Accounts;
@@ -24,8 +24,6 @@ use crate::state::network::Network;
 
 /// How long the window that leads has for an answer, in milliseconds.
 const PATIENCE_MS: i32 = 2_000;
-/// Something sent is told of for a week, in milliseconds.
-const TOLD_MS: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
 /// How long a decision may take to be stored: it waits for what is on its way.
 const DECISION_MS: i32 = 20_000;
 
@@ -175,8 +173,7 @@ impl Post {
         }
     }
 
-    /// After the sources were asked, or might have been: which sent changes the copy shows by now, and which ones are
-    /// old enough to be forgotten.
+    /// After the sources were asked, or might have been: which sent changes the copy shows by now.
     async fn settle(&self, checked: bool) -> String {
         let rows = self.store.load(Area::Outbox, Keys::All).await;
         let (Ok(rows), Ok(documents)) = (rows, Documents::open(&*self.store).await) else {
@@ -187,20 +184,10 @@ impl Post {
             .iter()
             .filter(|overlay| overlay.state == "sent")
             .collect();
-        let old = clock::now_ms() - TOLD_MS;
-        let is_old = |row: &Row| {
-            let change = outbox::read(&row.value);
-            change.is_ok_and(|change| matches!(change.state, State::Sent { at, .. } if (at.as_millis() as f64) < old))
-        };
-        let mut past: Vec<_> = rows
-            .iter()
-            .filter(|row| is_old(row))
-            .filter_map(|row| Number::from_key(&row.key))
-            .collect();
-        past.extend(overlay::past(&overlays, |source, kind, id| {
+        let past = overlay::past(&overlays, |source, kind, id| {
             let source = source.parse().ok()?;
             Some(documents.get(&source, kind, id)?.json)
-        }));
+        });
         sent.retain(|overlay| !past.contains(&overlay.number));
         if !past.is_empty() {
             self.inbox.post(input(Input::Past(past)));

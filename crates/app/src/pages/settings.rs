@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::components::icon::icon;
 use crate::components::install::install;
 use crate::components::languages::language_buttons;
-use crate::components::notice::{Tone, notice};
 use crate::components::regions::region_buttons;
 use crate::components::sheet::{self, sheet};
 use crate::components::status::{as_of, trouble_words};
@@ -173,7 +172,7 @@ fn data(state: AppState) -> El {
 fn erase_sheet(state: AppState) -> El {
     let t = state.i18n;
     let body = view! {
-        <div class="sheet-body"><p>{t.t("settings-erase-confirm-text")}</p>{move || unsent(state)}</div>
+        <div class="sheet-body"><p>{t.t("settings-erase-confirm-text")}</p></div>
         <div class="sheet-foot">
             <button type="button" class="btn is-plain" on:click=|_| document::close_dialog("#erase")>{t.t("action-cancel")}</button>
             <button type="button" class="btn is-danger" on:click=move |_| state.erase_everything()>{t.t("settings-erase-confirm-yes")}</button>
@@ -186,18 +185,6 @@ fn erase_sheet(state: AppState) -> El {
         t.t("settings-erase-confirm-title"),
         body,
     )
-}
-
-/// What nobody but this phone has would be lost.
-fn unsent(state: AppState) -> Option<El> {
-    let (waiting, stuck) = state.outbox().counts();
-    let count = (waiting + stuck) as i64;
-    (count > 0).then(|| {
-        let words = state
-            .i18n
-            .t_args("settings-erase-unsent", &[("count", count.into())]);
-        notice(Tone::Warn, words)
-    })
 }
 
 fn shared_phone(state: AppState) -> El {

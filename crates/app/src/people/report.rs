@@ -97,7 +97,7 @@ fn shown(state: AppState, kind: Kind, id: String, name: &str, source: String) ->
     view! {
         <div class="stack">
             {title(state, &t.t("report-title"))}
-            <p class="lead"><a href=path>{name.to_owned()}</a></p>
+            <p class="lead"><a href=path><bdi>{name.to_owned()}</bdi></a></p>
             {body}
         </div>
     }

@@ -15,8 +15,8 @@ pub enum Route {
     Edit(String),
     /// What the person wrote.
     Outbox,
-    /// Who the person is at a source.
-    SignIn(String),
+    /// Who the person is at a source; where none is said, at the one that there is.
+    SignIn(Option<String>),
 }
 
 /// The address pattern of every screen, `*` standing for an id; each has an accessibility audit.
@@ -40,7 +40,8 @@ impl Route {
             }
             [Some("edit"), Some(id), None, _] => Some(Self::Edit(known(id)?)),
             [Some("outbox"), None, ..] => Some(Self::Outbox),
-            [Some("sign-in"), Some(source), None, _] => Some(Self::SignIn(known(source)?)),
+            [Some("sign-in"), None, ..] => Some(Self::SignIn(None)),
+            [Some("sign-in"), Some(source), None, _] => Some(Self::SignIn(Some(known(source)?))),
             _ => None,
         }
     }
@@ -86,7 +87,7 @@ mod tests {
             "/report/offer/a/b",
             "/report/region/a",
             "/report/offer/%",
-            "/sign-in",
+            "/sign-in/a/b",
         ] {
             assert_eq!(Route::from_path(path), None, "{path}");
         }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use lotse_core::filter::fragment::encode;
+
 use super::form::{Errors, Field, text_field, why_not};
 use super::writing;
 use crate::components::icon::icon;
@@ -15,45 +17,76 @@ use crate::state::post::{Account, NotDone, SignIn};
 /// Milliseconds between two looks whether the store is open.
 const STEP_MS: i32 = 20;
 
-/// What is known of the source.
-type Found = RwSignal<Option<Result<Account, NotDone>>>;
+/// What is known of the sources that are asked for.
+type Found = RwSignal<Option<Result<Vec<Account>, NotDone>>>;
 
-/// The screen of signing in.
-pub fn screen(state: AppState, source: String) -> El {
+/// The screen of signing in at a source, or where one can.
+pub fn screen(state: AppState, source: Option<String>) -> El {
     let t = state.i18n;
     let found: Found = RwSignal::new(None);
-    let (region, wanted) = (state.region_config().name, source.clone());
     spawn(async move {
-        look(state, &wanted, found).await;
+        let accounts = look(state, source).await;
+        found.try_set(Some(accounts));
     });
     let body = move || match found.get() {
         None => view! { <p>{t.t("state-loading")}</p> },
         Some(Err(reason)) => no_account(state, reason),
-        Some(Ok(account)) if account.signed_in => signed_in(state, account, found),
-        Some(Ok(account)) if account.sign_in == SignIn::None => {
-            notice(Tone::Info, t.t("sign-in-not-needed"))
-        }
-        Some(Ok(account)) => form(state, account, found),
+        Some(Ok(mut accounts)) => match (accounts.pop(), accounts.is_empty()) {
+            (None, _) => no_account(state, NotDone::Server),
+            (Some(account), true) => at_source(state, account, found),
+            (Some(last), false) => {
+                accounts.push(last);
+                several(accounts)
+            }
+        },
     };
     view! {
         <div class="stack">
             {title(state, &t.t("sign-in-title"))}
-            <p>{t.t_args("sign-in-intro", &[("source", source.as_str().into()), ("region", region.as_str().into())])}</p>
+            <p>{t.t("sign-in-intro")}</p>
             {body}
         </div>
     }
 }
 
-async fn look(state: AppState, source: &str, found: Found) {
+async fn look(state: AppState, source: Option<String>) -> Result<Vec<Account>, NotDone> {
     while state.keeper().is_none() {
         clock::sleep(STEP_MS).await;
     }
-    let accounts = state.outbox().accounts().await;
-    let account = accounts.and_then(|accounts| {
-        let account = accounts.into_iter().find(|account| account.id == source);
-        account.ok_or(NotDone::Server)
-    });
-    found.try_set(Some(account));
+    let mut accounts = state.outbox().accounts().await?;
+    match source {
+        Some(source) => accounts.retain(|account| account.id == source),
+        None => accounts.retain(|account| account.sign_in != SignIn::None),
+    }
+    Ok(accounts)
+}
+
+/// Where several sources take changes, each has its own screen.
+fn several(accounts: Vec<Account>) -> El {
+    let rows: Vec<El> = accounts
+        .into_iter()
+        .map(|account| {
+            let href = format!("/sign-in/{}", encode(&account.id));
+            view! { <li><a class="row-item" href=href>{icon("person")}<span class="row-text">{account.id}</span></a></li> }
+        })
+        .collect();
+    view! { <ul class="rows">{rows}</ul> }
+}
+
+fn at_source(state: AppState, account: Account, found: Found) -> El {
+    let t = state.i18n;
+    let region = state.region_config().name;
+    let names = [
+        ("source", account.id.as_str().into()),
+        ("region", region.as_str().into()),
+    ];
+    let place = t.t_args("sign-in-place", &names);
+    let body = match (account.signed_in, account.sign_in) {
+        (true, _) => signed_in(state, account, found),
+        (false, SignIn::None) => notice(Tone::Info, t.t("sign-in-not-needed")),
+        (false, _) => form(state, account, found),
+    };
+    view! { <p><b>{place}</b></p>{body} }
 }
 
 fn no_account(state: AppState, reason: NotDone) -> El {
@@ -71,11 +104,11 @@ fn signed_in(state: AppState, account: Account, found: Found) -> El {
         let id = id.clone();
         spawn(async move {
             match state.outbox().sign_out(&id).await {
-                Ok(()) => found.set(Some(Ok(Account {
+                Ok(()) => found.set(Some(Ok(vec![Account {
                     id,
                     sign_in,
                     signed_in: false,
-                }))),
+                }]))),
                 Err(reason) => trouble.set(Some(reason)),
             }
         });
@@ -151,10 +184,10 @@ fn form(state: AppState, account: Account, found: Found) -> El {
             busy.set(false);
             match answer {
                 Ok(()) => {
-                    found.set(Some(Ok(Account {
+                    found.set(Some(Ok(vec![Account {
                         signed_in: true,
                         ..account
-                    })));
+                    }])));
                     writing::show_end();
                 }
                 Err(NotDone::Wrong) => {

@@ -162,7 +162,7 @@ impl Copy {
 fn changed(catalogue: &Catalogue, pending: &[Overlay]) -> Vec<(String, String)> {
     let mut documents = Vec::new();
     for (place, change) in pending.iter().enumerate() {
-        let same = |other: &&Overlay| is_same_record(other, change);
+        let same = |other: &&Overlay| other.is_same_record(change);
         if pending.iter().take(place).any(|other| same(&other)) {
             continue;
         }
@@ -174,10 +174,6 @@ fn changed(catalogue: &Catalogue, pending: &[Overlay]) -> Vec<(String, String)> 
         }
     }
     documents
-}
-
-fn is_same_record(one: &Overlay, other: &Overlay) -> bool {
-    (&one.source, &one.kind, &one.id) == (&other.source, &other.kind, &other.id)
 }
 
 /// A record's document as its source sent it.

@@ -290,8 +290,7 @@ impl AppState {
                 ..Settings::default()
             }
             .keep();
-            self.saved.clear();
-            self.forget_writer();
+            self.saved.forget();
         }
     }
 }

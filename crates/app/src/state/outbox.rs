@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use lotse_core::image::Kind;
 use lotse_sync::outbox::overlay::{Overlay, overlays};
-use lotse_sync::{Area, Batch, Keys, Row, Store};
+use lotse_sync::{Area, Keys, Row, Store};
 
 use super::AppState;
 use super::device_store::DeviceStore;
-use crate::platform::{connect, keep, spawn};
+use crate::platform::{connect, keep};
 
 /// Under which the browser keeps the ids of the sources the person is signed in at, as a JSON array.
 const SIGNED_IN: &str = "lotse.signed-in";
@@ -114,20 +114,5 @@ impl AppState {
     /// What the person wrote.
     pub fn outbox(self) -> Outbox {
         Outbox(self)
-    }
-
-    /// On a shared phone: what a person began to write, and as whom they signed in, is not the next one's.
-    pub fn forget_writer(self) {
-        let Some(keeper) = self.keeper() else {
-            return;
-        };
-        spawn(async move {
-            let mut batch = Batch::default();
-            for prefix in ["draft/", "account/"] {
-                batch.delete(Area::State, Keys::Prefix(prefix.to_owned()));
-            }
-            // Nobody is there any more to be told.
-            let _ = keeper.store().commit(batch).await;
-        });
     }
 }

@@ -101,6 +101,12 @@ impl Saved {
         self.keep(all(), Vec::new());
     }
 
+    /// Takes all of the person's own things off the device: what they saved, what they began to write, and as whom they
+    /// are signed in. What waits to be sent stays.
+    pub fn forget(&self) {
+        self.keep(Keys::All, Vec::new());
+    }
+
     /// Stores what goes and what comes, then shows it: the screen never says "saved" of what is not.
     fn keep(&self, gone: Keys, come: Vec<Item>) {
         let saved = *self;

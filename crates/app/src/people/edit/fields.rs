@@ -77,16 +77,22 @@ fn texts(state: AppState, form: Form, errors: Errors) -> El {
                 text_field(errors, field, value, || {})
             })
             .collect();
+        // The others stand behind their names: an offer may speak four languages.
+        let is_new = texts
+            .iter()
+            .all(|text| text.with_untracked(String::is_empty));
+        let is_own = lang == Lang::DE || lang == t.lang() || is_new;
+        let is_open = Memo::new(move |_| {
+            let is_wrong = |pointer| errors.at(&format!("{pointer}/{lang}")).is_some();
+            is_own || TEXTS.into_iter().any(is_wrong)
+        });
         view! {
-            <fieldset class="card stack-s"><legend class="sr">{labels::language(t, lang)}</legend><h2 aria-hidden="true">{labels::language(t, lang)}</h2>{fields}</fieldset>
+            <details class="card" open=move || is_open.get()><summary>{labels::language(t, lang)}</summary><div class="stack-s">{fields}</div></details>
         }
     };
-    form.texts
-        .get()
-        .into_iter()
-        .map(section)
-        .collect::<Vec<_>>()
-        .el()
+    let mut all = form.texts.get();
+    all.sort_by_key(|(lang, _)| *lang != Lang::DE);
+    all.into_iter().map(section).collect::<Vec<_>>().el()
 }
 
 /// Buttons for the languages of the app that the offer does not speak yet.

@@ -137,9 +137,16 @@ fn begin(state: AppState, source: &str, id: &str, draft: Option<Kept>) -> Option
         )
     };
     let (base, shown) = (json(&copy)?, json(&shown)?);
-    let mut stuck = untrack(|| writing::pending(state));
-    stuck.retain(|change| change.kind == OFFER && change.source == source && change.id == id);
-    let refused = stuck.pop().and_then(refused);
+    let mut own = untrack(|| writing::pending(state));
+    own.retain(|change| change.kind == OFFER && change.source == source && change.id == id);
+    // What was sent, its source has: the edit is made over that, although the copy may not show it yet.
+    let is_sent = |change: &Pending| matches!(change.standing, Standing::Sent(_));
+    let base = if own.iter().all(is_sent) {
+        shown.clone()
+    } else {
+        base
+    };
+    let refused = own.pop().and_then(refused);
     let values = values_of(&shown)?;
     let (key, refusals) = refused.unwrap_or_default();
     let before = if key.is_some() { base.clone() } else { shown };

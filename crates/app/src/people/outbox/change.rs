@@ -83,7 +83,7 @@ fn refusals(state: AppState, change: &Pending) -> Option<El> {
                 field_word(state, &field.pointer),
                 refusal_words(state, field),
             );
-            view! { <li class="field-error">{icon("warning")}<span>{name}": "{words}</span></li> }
+            view! { <li class="field-error">{icon("warning")}<span>{name}<br/>{words}</span></li> }
         })
         .collect();
     Some(view! { <ul class="stack-s">{lines}</ul> })

@@ -165,3 +165,21 @@ fn rows_that_cannot_be_read_show_nothing() {
     ];
     assert_eq!(overlays(&rows), []);
 }
+
+#[test]
+fn what_was_sent_after_something_the_copy_lacks_is_shown_until_the_copy_has_it() {
+    let (old, first, second) = (
+        json!({"rev": 1, "body": {"a": 1}}),
+        json!({"rev": 2, "body": {"a": 2}}),
+        json!({"rev": 3, "body": {"a": 3}}),
+    );
+    let rows = [
+        row(1, sent("update", first.clone(), &[print(&old)])),
+        row(2, sent("update", second.clone(), &[print(&first)])),
+    ];
+    assert_eq!(show(Some(&old), &rows), Some(second.clone()));
+    assert_eq!(passed(Some(&old), &rows), []);
+    assert_eq!(show(Some(&first), &rows), Some(second.clone()));
+    assert_eq!(passed(Some(&first), &rows), [Number(1)]);
+    assert_eq!(passed(Some(&second), &rows), [Number(1), Number(2)]);
+}
