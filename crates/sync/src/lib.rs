@@ -20,6 +20,8 @@ mod driver;
 mod memory;
 mod backoff;
 pub mod outbox;
+#[cfg(feature = "probe")]
+pub mod probe;
 #[cfg(feature = "testing")]
 pub mod testing;
 

@@ -21,6 +21,8 @@ mod write;
 
 use serde_json::Value;
 
+#[cfg(feature = "probe")]
+pub(crate) use self::link::{in_header, same_origin};
 pub use self::{
     decode::{Missing, Tables},
     map::{Mapping, Record, Unwritable, put_id},

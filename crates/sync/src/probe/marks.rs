@@ -1,0 +1,116 @@
+//! Checkpoints that claim another time: asked with them, a source shows whether it understands "since".
+
+use serde_json::Value;
+
+use crate::protocol::Checkpoint;
+
+/// A time no record can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Era {
+    /// Before all records.
+    Past,
+    /// After all records.
+    Future,
+}
+
+/// A mark of the same spelling from another time; `None` where a mark is no time and no number.
+pub fn restyle(mark: &str, era: Era) -> Option<String> {
+    let (year, digit) = match era {
+        Era::Past => ("1970", '0'),
+        Era::Future => ("2199", '9'),
+    };
+    let bytes = mark.as_bytes();
+    let is_date = bytes.len() >= 10
+        && bytes.get(..4)?.iter().all(u8::is_ascii_digit)
+        && bytes.get(4) == Some(&b'-')
+        && bytes.get(7) == Some(&b'-');
+    if is_date {
+        return Some(format!("{year}-01-02{}", mark.get(10..)?));
+    }
+    // `Sun, 22 Nov 2026 17:50:50 GMT`: whoever reads it looks at no weekday.
+    if mark.ends_with("GMT") && mark.split(' ').count() == 6 {
+        let words: Vec<&str> = mark.split(' ').collect();
+        let [weekday, _, _, _, time, zone] = words.as_slice() else {
+            return None;
+        };
+        return Some(format!("{weekday} 02 Jan {year} {time} {zone}"));
+    }
+    let inner = mark.trim_matches('"');
+    if inner.is_empty() || !inner.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // One digit fewer than would be another unit of time.
+    let number = match era {
+        Era::Past => "0".to_owned(),
+        Era::Future => digit.to_string().repeat(inner.len()),
+    };
+    Some(mark.replace(inner, &number))
+}
+
+/// The mark of the only list of a checkpoint between two pulls.
+pub fn mark_of(checkpoint: &Checkpoint) -> Option<String> {
+    let place: Value = serde_json::from_str(checkpoint.as_str()).ok()?;
+    place.pointer("/lists/0/mark")?.as_str().map(str::to_owned)
+}
+
+/// The same checkpoint with another mark.
+pub fn with_mark(checkpoint: &Checkpoint, mark: &str) -> Option<Checkpoint> {
+    edited(checkpoint, |place| {
+        *place.pointer_mut("/lists/0/mark")? = Value::from(mark);
+        // The question is about the mark alone.
+        place["pulls"] = Value::from(0);
+        Some(())
+    })
+}
+
+/// The same checkpoint with the last naming of all records long ago.
+pub fn with_sweep_due(checkpoint: &Checkpoint) -> Option<Checkpoint> {
+    edited(checkpoint, |place| {
+        place["swept"] = Value::from(0);
+        place["pulls"] = Value::from(1_000);
+        Some(())
+    })
+}
+
+fn edited(
+    checkpoint: &Checkpoint,
+    edit: impl FnOnce(&mut Value) -> Option<()>,
+) -> Option<Checkpoint> {
+    let mut place: Value = serde_json::from_str(checkpoint.as_str()).ok()?;
+    edit(&mut place)?;
+    Some(Checkpoint::new(place.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_keep_their_spelling() {
+        let check = |mark: &str, past: &str, future: &str| {
+            assert_eq!(restyle(mark, Era::Past).as_deref(), Some(past), "{mark}");
+            assert_eq!(
+                restyle(mark, Era::Future).as_deref(),
+                Some(future),
+                "{mark}"
+            );
+        };
+        check(
+            "2026-11-22 17:50:50.492Z",
+            "1970-01-02 17:50:50.492Z",
+            "2199-01-02 17:50:50.492Z",
+        );
+        check("2026-11-22", "1970-01-02", "2199-01-02");
+        check("1795369850492", "0", "9999999999999");
+        check("\"1795369850492\"", "\"0\"", "\"9999999999999\"");
+        check(
+            "Sun, 22 Nov 2026 17:50:50 GMT",
+            "Sun, 02 Jan 1970 17:50:50 GMT",
+            "Sun, 02 Jan 2199 17:50:50 GMT",
+        );
+        for opaque in ["", "12-g1AAAA", "W/\"x\"", "2026"] {
+            let known = restyle(opaque, Era::Past);
+            assert_eq!(known.is_some(), opaque == "2026", "{opaque}");
+        }
+    }
+}
