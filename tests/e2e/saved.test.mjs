@@ -109,6 +109,53 @@ test("saving", async (t) => {
     await context.close();
   });
 
+  await t.test("several at once and in two windows: nothing that was saved is written over", async (t) => {
+    const context = await browser.newContext(PHONE);
+    t.after(() => context.close());
+    const [page, other] = [watch(await context.newPage()), watch(await context.newPage())];
+    await visit(page, `${server.url}/results`);
+    await visit(other, `${server.url}/offer/${OFFER}`);
+    await page.evaluate(() => [...document.querySelectorAll(".card-save")].slice(0, 3).forEach((heart) => heart.click()));
+    await until(page, () => document.querySelectorAll(".card-save[aria-pressed=true]").length === 3);
+    await button(other, "action-save").click();
+    await button(other, "action-saved").waitFor();
+    await page.goto(`${server.url}/saved`);
+    await page.getByText(de.said("saved-count", { count: 4 })).waitFor();
+    page.quiet();
+    other.quiet();
+  });
+
+  await t.test("a list of the app's first version is there, in its order, and can be added to and taken from", async (t) => {
+    const context = await browser.newContext(PHONE);
+    t.after(() => context.close());
+    const page = watch(await context.newPage());
+    await visit(page, server.url);
+    await page.evaluate(
+      async (list) => {
+        const [{ name }] = await indexedDB.databases();
+        const db = await new Promise((done) => (indexedDB.open(name).onsuccess = (event) => done(event.target.result)));
+        const transaction = db.transaction("state", "readwrite");
+        transaction.objectStore("state").put(new TextEncoder().encode(list), "saved");
+        await new Promise((done) => (transaction.oncomplete = done));
+        db.close();
+      },
+      `saved=offer:${OFFER},offer:${COURSE},event:${EVENT}`,
+    );
+    const titles = (page) => page.locator("main .cards .card-title a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const [offer, course, event] = [`/offer/${OFFER}`, `/offer/${COURSE}`, `/event/${EVENT}`];
+    await page.goto(`${server.url}${course}`);
+    await button(page, "action-saved").click();
+    await button(page, "action-save").waitFor();
+    await page.goto(`${server.url}/saved`);
+    await page.getByText(de.said("saved-count", { count: 2 })).waitFor();
+    assert.deepEqual((await titles(page)).sort(), [event, offer]);
+    await save(page, `${server.url}${course}`);
+    await page.goto(`${server.url}/saved`);
+    await page.getByText(de.said("saved-count", { count: 3 })).waitFor();
+    assert.deepEqual((await titles(page)).filter((path) => path !== event), [offer, course], "the later one stands behind");
+    page.quiet();
+  });
+
   await t.test("a shared phone forgets the person on close, and keeps the catalogue", async (t) => {
     const context = await openProfile(t, profile);
     const page = await watchedPage(context);
@@ -145,7 +192,7 @@ test("saving", async (t) => {
     const en = words("en");
     await page.getByRole("button", { name: en.t("settings-erase"), exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: en.t("action-cancel") }).click();
-    assert.ok((await kept(page)).includes("state/saved"));
+    assert.ok((await kept(page)).includes(`state/saved=offer:${OFFER}`));
     await server.stop(); // so that nothing is loaded again at once
     await page.getByRole("button", { name: en.t("settings-erase"), exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: en.t("settings-erase-confirm-yes") }).click();

@@ -17,7 +17,9 @@ fn preset(name: &str) -> Option<String> {
 }
 
 fn targets() -> Targets {
-    Targets::parse(include_str!("../../crates/sync/src/bin/lotse-probe/targets.json"))
+    Targets::parse(include_str!(
+        "../../crates/sync/src/bin/lotse-probe/targets.json"
+    ))
 }
 
 /// What is seen at a list.
@@ -64,9 +66,10 @@ fn proposes(kind: Kind, path: &str, extends: &str) -> (Backend, Sight) {
     let there: BTreeSet<String> = desk.all().into_iter().map(|stored| stored.id).collect();
     assert_eq!(ids(&pulled), there, "{kind}: everything, and nothing else");
     assert_eq!(there.len(), 60);
-    let titles = pulled.found.values().filter(|json| {
-        String::from_utf8_lossy(json).contains("Sprachcafé")
-    });
+    let titles = pulled
+        .found
+        .values()
+        .filter(|json| String::from_utf8_lossy(json).contains("Sprachcafé"));
     assert_eq!(titles.count(), 60);
     (backend, sight)
 }
@@ -100,12 +103,20 @@ fn writes(backend: &Backend, sight: &Sight, credentials: Credentials) -> Report 
         assert!(!text.contains(&secret), "a secret is shown");
     }
     assert!(report.is_ok(), "{}", backend.kind());
-    assert_eq!(backend.desk().all(), before, "{}: nothing stays", backend.kind());
+    assert_eq!(
+        backend.desk().all(),
+        before,
+        "{}: nothing stays",
+        backend.kind()
+    );
     report
 }
 
 fn verdict(report: &Report, step: &str) -> Verdict {
-    report.step(step).unwrap_or_else(|| panic!("a step {step}")).verdict
+    report
+        .step(step)
+        .unwrap_or_else(|| panic!("a step {step}"))
+        .verdict
 }
 
 #[test]
@@ -113,7 +124,16 @@ fn json_server() {
     let (backend, sight) = proposes(Kind::JsonServer, "/offers", "json-server");
     let report = writes(&backend, &sight, Credentials::default());
     assert_eq!(verdict(&report, "delta"), Verdict::NotPossible);
-    for step in ["create", "repeat create", "see it", "update", "conflict", "siblings", "delete", "delete again"] {
+    for step in [
+        "create",
+        "repeat create",
+        "see it",
+        "update",
+        "conflict",
+        "siblings",
+        "delete",
+        "delete again",
+    ] {
         assert_eq!(verdict(&report, step), Verdict::Ok, "{step}");
     }
     assert_eq!(verdict(&report, "refusal"), Verdict::NotPossible);
@@ -123,8 +143,18 @@ fn json_server() {
 fn kinto() {
     let path = "/v1/buckets/city/collections/offers/records";
     let (backend, sight) = proposes(Kind::Kinto, path, "kinto");
-    let report = writes(&backend, &sight, backend.credentials());
-    for step in ["delta", "create", "repeat create", "see it", "update", "conflict", "refusal", "delete", "see it go"] {
+    let report = writes(&backend, &sight, backend.person());
+    for step in [
+        "delta",
+        "create",
+        "repeat create",
+        "see it",
+        "update",
+        "conflict",
+        "refusal",
+        "delete",
+        "see it go",
+    ] {
         assert_eq!(verdict(&report, step), Verdict::Ok, "{step}");
     }
 }
@@ -133,8 +163,19 @@ fn kinto() {
 fn pocketbase() {
     let path = "/api/collections/offers/records";
     let (backend, sight) = proposes(Kind::PocketBase, path, "pocketbase");
-    let report = writes(&backend, &sight, backend.credentials());
-    for step in ["sign in", "delta", "deletions", "create", "repeat create", "update", "conflict", "siblings", "refusal", "delete"] {
+    let report = writes(&backend, &sight, backend.person());
+    for step in [
+        "sign in",
+        "delta",
+        "deletions",
+        "create",
+        "repeat create",
+        "update",
+        "conflict",
+        "siblings",
+        "refusal",
+        "delete",
+    ] {
         assert_eq!(verdict(&report, step), Verdict::Ok, "{step}");
     }
 }
@@ -142,8 +183,18 @@ fn pocketbase() {
 #[test]
 fn reference_server() {
     let (backend, sight) = proposes(Kind::Lotse, "/api/v1/offer", "lotse");
-    let report = writes(&backend, &sight, backend.credentials());
-    for step in ["delta", "create", "repeat create", "see it", "update", "conflict", "refusal", "delete", "see it go"] {
+    let report = writes(&backend, &sight, backend.person());
+    for step in [
+        "delta",
+        "create",
+        "repeat create",
+        "see it",
+        "update",
+        "conflict",
+        "refusal",
+        "delete",
+        "see it go",
+    ] {
         assert_eq!(verdict(&report, step), Verdict::Ok, "{step}");
     }
 }
@@ -151,7 +202,7 @@ fn reference_server() {
 #[test]
 fn couch() {
     let (backend, sight) = proposes(Kind::Couch, "/offers/_all_docs", "couchdb");
-    let report = writes(&backend, &sight, backend.credentials());
+    let report = writes(&backend, &sight, backend.person());
     assert_eq!(verdict(&report, "delta"), Verdict::Ok);
     assert_eq!(verdict(&report, "conflict"), Verdict::Ok);
 }

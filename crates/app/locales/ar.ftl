@@ -563,6 +563,9 @@ state-no-copy-import = أو افتح ملف الدليل
 state-stale = هذه النسخة قديمة. { $asof }
 state-storage-full-text = احذف صورًا أو تطبيقات. حتى ذلك الحين تبقى نسختك كما هي.
 state-memory-only-text = في النافذة الخاصة يزول كل شيء بعد الإغلاق. حتى ذلك الحين يعمل كل شيء.
+state-evicted = حذف هذا المتصفح ما كان محفوظًا هنا: الدليل والمحفوظات.
+# $count: how many entries
+state-evicted-unsent = لم يُرسل وفُقد: { $count }.
 state-other-tab = { -brand } مفتوح في نافذة أخرى. التحديث يتم هناك.
 state-not-found-title = هذه الصفحة غير موجودة
 state-not-found-text = ربما الرابط قديم أو مكتوب بشكل خاطئ.

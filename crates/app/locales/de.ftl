@@ -540,6 +540,9 @@ state-no-copy-import = Oder eine Katalogdatei öffnen
 state-stale = Diese Kopie ist alt. { $asof }
 state-storage-full-text = Löschen Sie Fotos oder Apps. Ihre Kopie bleibt bis dahin, wie sie ist.
 state-memory-only-text = Im privaten Fenster ist nach dem Schließen alles weg. Bis dahin geht alles.
+state-evicted = Dieser Browser hat gelöscht, was hier gespeichert war: Katalog und gemerkte Einträge.
+# $count: how many entries
+state-evicted-unsent = Nicht gesendet und verloren: { $count }.
 state-other-tab = { -brand } ist in einem anderen Fenster offen. Dort wird aktualisiert.
 state-not-found-title = Diese Seite gibt es nicht
 state-not-found-text = Vielleicht ist der Link alt oder falsch geschrieben.

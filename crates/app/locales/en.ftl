@@ -502,6 +502,9 @@ state-no-copy-import = Or open a catalogue file
 state-stale = This copy is old. { $asof }
 state-storage-full-text = Delete photos or apps. Until then your copy stays as it is.
 state-memory-only-text = In a private window everything is gone after closing. Until then everything works.
+state-evicted = This browser deleted what was stored here: catalogue and saved entries.
+# $count: how many entries
+state-evicted-unsent = Not sent, and lost: { $count }.
 state-other-tab = { -brand } is open in another window. It refreshes there.
 state-not-found-title = This page does not exist
 state-not-found-text = Perhaps the link is old or misspelt.

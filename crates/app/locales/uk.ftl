@@ -531,6 +531,9 @@ state-no-copy-import = Або відкрийте файл каталогу
 state-stale = Ця копія стара. { $asof }
 state-storage-full-text = Видаліть фото або застосунки. До того часу ваша копія лишається такою, як є.
 state-memory-only-text = У приватному вікні після закриття все зникне. До того часу все працює.
+state-evicted = Цей браузер видалив те, що тут зберігалося: каталог і збережене.
+# $count: how many entries
+state-evicted-unsent = Не надіслано і втрачено: { $count }.
 state-other-tab = { -brand } відкрито в іншому вікні. Оновлення відбувається там.
 state-not-found-title = Такої сторінки немає
 state-not-found-text = Можливо, посилання старе або з помилкою.

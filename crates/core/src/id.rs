@@ -28,7 +28,8 @@ impl fmt::Display for IdError {
 
 impl std::error::Error for IdError {}
 
-fn check(text: &str) -> Result<(), IdError> {
+/// Whether the text can be an identifier, of whatever it names.
+pub(crate) fn check(text: &str) -> Result<(), IdError> {
     if text.is_empty() {
         Err(IdError::Empty)
     } else if text.len() > MAX_LEN {

@@ -34,6 +34,7 @@ pub mod page;
 pub mod region;
 
 pub mod access;
+pub mod feedback;
 pub mod wire;
 
 pub mod fold;

@@ -18,12 +18,15 @@ use lotse_sync::StoreError;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{problem, schema};
+use crate::{
+    problem,
+    schema::{self, Step},
+};
 
 #[derive(Debug)]
 pub(crate) struct Connection {
     name: String,
-    version: u32,
+    steps: &'static [Step],
     open: Rc<RefCell<Option<Database>>>,
 }
 
@@ -35,10 +38,11 @@ type Outcome<T> = Rc<Slot<Result<T, StoreError>>>;
 struct Slot<T>(RefCell<(Option<T>, Option<Waker>)>);
 
 impl Connection {
-    pub fn new(name: String, version: u32) -> Self {
+    /// A connection to a database of the version that these steps make.
+    pub fn new(name: String, steps: &'static [Step]) -> Self {
         Self {
             name,
-            version,
+            steps,
             open: Rc::default(),
         }
     }
@@ -92,15 +96,15 @@ impl Connection {
     }
 
     fn request(&self, outcome: &Outcome<Database>) -> Result<OpenDbRequest, OpenDbError> {
-        let blocked = outcome.clone();
+        let (blocked, steps) = (outcome.clone(), self.steps);
         Database::open(self.name.as_str())
-            .with_version(self.version)
+            .with_version(steps.len() as u32)
             .with_on_blocked(move |_| {
                 blocked.leave(Err(StoreError::Blocked));
                 Ok(())
             })
             .with_on_upgrade_needed(|event, database| {
-                schema::upgrade(event.old_version() as u32, &database)
+                schema::upgrade(steps, event.old_version() as u32, &database)
             })
             .build()
     }

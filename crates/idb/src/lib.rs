@@ -36,7 +36,7 @@ impl IdbStore {
     /// The store in the database `name`. Any number of them, in any number of tabs, may be in use.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            connection: Connection::new(name.into(), schema::current::VERSION),
+            connection: Connection::new(name.into(), schema::STEPS),
         }
     }
 

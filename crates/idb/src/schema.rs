@@ -5,29 +5,29 @@
 //!
 //! What the bytes mean is not this crate's matter: base, log and derived rows carry their own format
 //! and are dropped and fetched again when it is unknown. A version that changes object stores adds
-//! a variant and a step to [`upgrade`]; outbox and state are moved, never dropped. A database of a
-//! version this code does not know is reported as [`StoreError::Newer`](lotse_sync::StoreError) and left alone.
+//! a step to [`STEPS`]; it may drop the cache, outbox and state are moved, never dropped. All steps
+//! are one transaction: when one fails, the database stays as it was. A database of a version this
+//! code does not know is reported as [`StoreError::Newer`](lotse_sync::StoreError) and left alone.
 
 use indexed_db_futures::{Build, database::Database, error::Error};
 use lotse_sync::Area;
 
-/// The versions there have been.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Version {
-    V1 = 1,
+/// Makes a version of the schema out of the one before. It only issues requests: the transaction
+/// waits for them, nobody else does.
+pub(crate) type Step = fn(&Database) -> Result<(), Error>;
+
+/// The versions there have been: the first step makes version 1.
+pub(crate) const STEPS: &[Step] = &[version_1];
+
+/// Brings a database of version `old` (0: just made) to the version of the last step.
+pub(crate) fn upgrade(steps: &[Step], old: u32, database: &Database) -> Result<(), Error> {
+    let mut missing = steps.iter().skip(old as usize);
+    missing.try_for_each(|step| step(database))
 }
 
-/// The version this code writes.
-pub(crate) mod current {
-    pub(crate) const VERSION: u32 = super::Version::V1 as u32;
-}
-
-/// Brings a database of version `old` (0: just made) to the current version, step by step.
-pub(crate) fn upgrade(old: u32, database: &Database) -> Result<(), Error> {
-    if old < Version::V1 as u32 {
-        for area in Area::ALL {
-            database.create_object_store(area.as_str()).build()?;
-        }
+fn version_1(database: &Database) -> Result<(), Error> {
+    for area in Area::ALL {
+        database.create_object_store(area.as_str()).build()?;
     }
     Ok(())
 }

@@ -1,5 +1,8 @@
 //! What only the inside of the crate can bring about: versions that do not exist yet, tabs that
-//! hold on, errors of the browser.
+//! hold on, errors of the browser, a full device.
+
+mod room;
+mod upgrade;
 
 use indexed_db_futures::{
     Build,
@@ -9,9 +12,18 @@ use indexed_db_futures::{
 use lotse_sync::{Area, Batch, Keys, Store, StoreError};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use crate::{IdbStore, connection::Connection, problem, problem::Problem, schema};
+use crate::{
+    IdbStore,
+    connection::Connection,
+    problem,
+    problem::Problem,
+    schema::{self, STEPS, Step},
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// A version after the present one that changes nothing.
+const NEXT: &[Step] = &[STEPS[0], |_| Ok(())];
 
 fn name() -> String {
     format!("inside-{}", js_sys::Math::random())
@@ -26,8 +38,8 @@ async fn put(store: &IdbStore, value: &[u8]) -> Result<(), StoreError> {
 /// A connection as another program would hold it: it does not let go.
 async fn stubborn(name: &str) -> Database {
     let opening = Database::open(name)
-        .with_version(schema::current::VERSION)
-        .with_on_upgrade_needed(|_, database| schema::upgrade(0, &database))
+        .with_version(STEPS.len() as u32)
+        .with_on_upgrade_needed(|_, database| schema::upgrade(STEPS, 0, &database))
         .build();
     opening.expect("a request").await.expect("a connection")
 }
@@ -37,7 +49,7 @@ async fn an_old_tab_lets_a_new_version_in_and_reports_it() {
     let name = name();
     let old = IdbStore::new(name.as_str());
     put(&old, b"mine").await.expect("a commit succeeds");
-    let new = Connection::new(name, schema::current::VERSION + 1);
+    let new = Connection::new(name, NEXT);
     assert!(new.database().await.is_ok());
     assert_eq!(
         old.load(Area::State, Keys::All).await,
@@ -52,7 +64,7 @@ async fn an_old_tab_lets_a_new_version_in_and_reports_it() {
 async fn a_tab_that_holds_on_blocks_until_it_lets_go() {
     let name = name();
     let stubborn = stubborn(&name).await;
-    let new = Connection::new(name, schema::current::VERSION + 1);
+    let new = Connection::new(name, NEXT);
     assert_eq!(new.database().await.err(), Some(StoreError::Blocked));
     stubborn.close();
     assert!(new.database().await.is_ok());

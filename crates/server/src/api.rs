@@ -5,10 +5,14 @@
 mod changes;
 mod records;
 
+mod feedback;
+mod session;
+
 mod events;
 mod health;
 mod openapi;
 
+mod content;
 mod pages;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -16,6 +20,7 @@ use utoipa_axum::routes;
 
 use crate::state::AppState;
 
+pub use content::{Content, taken};
 pub use openapi::document;
 pub use pages::Pages;
 
@@ -24,8 +29,11 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(changes::changes))
         .routes(routes!(events::events))
+        .routes(routes!(feedback::list))
+        .routes(routes!(feedback::get, feedback::put, feedback::delete))
         .routes(routes!(health::health))
         .routes(routes!(openapi::openapi))
+        .routes(routes!(session::session))
         .routes(routes!(records::list))
         .routes(routes!(records::get, records::put, records::delete))
 }

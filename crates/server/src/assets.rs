@@ -70,7 +70,7 @@ impl Assets {
         headers: &HeaderMap,
     ) -> Result<Response, ApiError> {
         if method != Method::GET && method != Method::HEAD {
-            return Err(ApiError::MethodNotAllowed("GET, HEAD"));
+            return Err(ApiError::MethodNotAllowed("GET, HEAD".into()));
         }
         let file = path::file(address).ok_or(ApiError::NotFound)?;
         if let Some(found) = self.file(&file, headers).await? {

@@ -8,6 +8,7 @@ mod error;
 mod record;
 mod schema;
 
+mod feedback;
 mod read;
 mod write;
 
@@ -21,7 +22,7 @@ use tokio::sync::watch;
 pub use cursor::{Cursor, UnknownCursor};
 pub use error::DbError;
 pub use read::{Page, Pull, Selection};
-pub use record::{NewRecord, StoredRecord};
+pub use record::{NewFeedback, NewRecord, StoredRecord};
 pub use write::{Condition, Outcome, Write};
 
 /// How long a statement waits while another process holds the file.

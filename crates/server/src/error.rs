@@ -2,14 +2,18 @@
 //!
 //! What went wrong inside is logged here and never shown.
 
+use std::borrow::Cow;
 use std::error::Error;
+use std::time::Duration;
 
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use lotse_core::feedback::FieldError;
+use serde_json::{Value, json};
 
 use crate::db::{DbError, StoredRecord};
+use crate::proxy::Failure;
 
 /// Why a request is not answered as asked.
 #[derive(Debug)]
@@ -30,8 +34,8 @@ pub enum ApiError {
     BadCondition,
     /// The content is no JSON; says where it stops being it.
     BadJson(String),
-    /// The content is JSON but no valid record.
-    Invalid(lotse_json::Problem),
+    /// The content is JSON but no valid record; says where, and which fields of the body are wrong.
+    Invalid(lotse_json::Problem, Vec<WrongField>),
     /// The content is not said to be JSON.
     NotJson,
     /// The content is larger than allowed.
@@ -40,16 +44,47 @@ pub enum ApiError {
     ConditionRequired,
     /// The record is not as the writer believed; carries it as it is.
     ConditionFailed(Option<StoredRecord>),
-    /// This server takes no changes through the API.
-    WritingOff,
+    /// Nobody may do this: the operator has set no token.
+    OperatorOff,
     /// The token is missing or wrong.
     Unauthorized,
-    /// The address takes other methods.
-    MethodNotAllowed(&'static str),
+    /// It was done too often; says how long to wait.
+    TooOften(Duration),
+    /// The address takes other methods: these.
+    MethodNotAllowed(Cow<'static, str>),
+    /// A backend behind this server did not do its part.
+    Upstream(Failure),
     /// It took too long.
     Slow,
     /// Something failed in here.
     Internal(Box<dyn Error + Send + Sync>),
+}
+
+/// A field of a record's body that cannot be taken, for the form it was written in.
+#[derive(Debug)]
+pub struct WrongField {
+    /// A JSON Pointer into the body (RFC 6901).
+    pub pointer: String,
+    /// `required`, `too_long` or `invalid`.
+    pub code: &'static str,
+    /// For those who run the source.
+    pub detail: String,
+}
+
+impl WrongField {
+    fn into_json(self) -> Value {
+        json!({ "pointer": self.pointer, "code": self.code, "detail": self.detail })
+    }
+}
+
+impl From<FieldError> for WrongField {
+    fn from(error: FieldError) -> Self {
+        Self {
+            pointer: error.pointer.to_owned(),
+            code: error.code.as_str(),
+            detail: error.detail,
+        }
+    }
 }
 
 impl From<DbError> for ApiError {
@@ -93,7 +128,7 @@ impl ApiError {
                 "bad-json",
                 "The content is not valid JSON",
             ),
-            Self::Invalid(_) => (
+            Self::Invalid(..) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "invalid-record",
                 "The content is no valid record",
@@ -118,21 +153,27 @@ impl ApiError {
                 "condition-failed",
                 "The record has changed meanwhile",
             ),
-            Self::WritingOff => (
+            Self::OperatorOff => (
                 StatusCode::FORBIDDEN,
-                "writing-off",
-                "This server takes no changes here: its operator has set no token",
+                "operator-off",
+                "Only the operator may do this, and the operator of this server has set no token",
             ),
             Self::Unauthorized => (
                 StatusCode::UNAUTHORIZED,
                 "unauthorized",
-                "Writing needs the operator's token",
+                "This needs the operator's token",
+            ),
+            Self::TooOften(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-often",
+                "This was done too often of late; try again later",
             ),
             Self::MethodNotAllowed(_) => (
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method-not-allowed",
                 "This address does not take this method",
             ),
+            Self::Upstream(failure) => failure.parts(),
             Self::Slow => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "slow",
@@ -150,7 +191,16 @@ impl ApiError {
         match self {
             Self::Unauthorized => Some((WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
             Self::Slow => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
-            Self::MethodNotAllowed(allowed) => Some((ALLOW, HeaderValue::from_static(allowed))),
+            Self::TooOften(wait) => {
+                // Rounded up: who comes back on the second must not be early.
+                let seconds = wait.as_secs() + 1;
+                Some((RETRY_AFTER, HeaderValue::from(seconds)))
+            }
+            Self::MethodNotAllowed(allowed) => {
+                let allowed = HeaderValue::try_from(&**allowed).ok()?;
+                Some((ALLOW, allowed))
+            }
+            Self::Upstream(Failure::Slow) => Some((RETRY_AFTER, HeaderValue::from_static("5"))),
             Self::ConditionFailed(Some(record)) => Some((ETAG, record.etag())),
             _ => None,
         }
@@ -167,12 +217,15 @@ impl IntoResponse for ApiError {
         let mut problem = json!({ "title": title, "status": status.as_u16(), "code": code });
         match self {
             Self::BadQuery(detail) | Self::BadJson(detail) => problem["detail"] = detail.into(),
-            Self::Invalid(lotse_json::Problem { path, message }) => {
+            Self::Invalid(lotse_json::Problem { path, message }, errors) => {
                 problem["detail"] = message.into();
                 problem["path"] = path.into();
+                if !errors.is_empty() {
+                    problem["errors"] = errors.into_iter().map(WrongField::into_json).collect();
+                }
             }
             Self::ConditionFailed(Some(record)) => {
-                problem["record"] = serde_json::from_str(&record.to_wire()).unwrap_or_default();
+                problem["current"] = serde_json::from_str(&record.to_wire()).unwrap_or_default();
             }
             _ => {}
         }

@@ -36,9 +36,18 @@ impl SecurityHeaders {
     }
 }
 
+/// Whether an address is one that programs ask for data, ours or a backend's behind us, and no screen of the app.
+pub fn is_data(path: &str) -> bool {
+    let below = |folder| {
+        path.strip_prefix(folder)
+            .is_some_and(|rest: &str| rest.is_empty() || rest.starts_with('/'))
+    };
+    below("/api") || below("/proxy")
+}
+
 /// Sets the headers on whatever the routes answer.
 pub async fn set(State(headers): State<SecurityHeaders>, request: Request, next: Next) -> Response {
-    let is_data = request.uri().path().starts_with("/api/");
+    let is_data = is_data(request.uri().path());
     let mut response = next.run(request).await;
     let fixed: &[_] = if is_data {
         &OF_DATA

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use lotse_server::assets::Assets;
-use lotse_server::config::{Backup, Cli, Command, Import, Serve};
+use lotse_server::config::{Backup, Cli, Command, Import, Listening, Proxy, Serve};
 use lotse_server::db::{Cursor, Db};
 use lotse_server::state::AppState;
-use lotse_server::{import, logging, serve};
+use lotse_server::{import, logging, proxy, serve};
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 /// How often to look whether another process has written.
@@ -19,6 +19,7 @@ const LOOK: Duration = Duration::from_secs(1);
 async fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve(flags) => run(&flags).await,
+        Command::Proxy(flags) => pass_on(&flags).await,
         Command::Import(flags) => take_in(&flags).await,
         Command::Backup(flags) => back_up(&flags).await,
     };
@@ -29,14 +30,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run(flags: &Serve) -> Result<ExitCode, Box<dyn Error>> {
-    logging::start(flags.log_format, flags.log_level);
+    let listening = &flags.listening;
+    logging::start(listening.log_format, listening.log_level);
     let settings = flags.settings()?;
-    let assets = match &flags.assets {
-        Some(folder) if !folder.is_dir() => {
-            return Err(format!("the app's folder {} is not there", folder.display()).into());
-        }
-        assets => assets.clone().map(Assets::new),
-    };
+    let assets = listening.app()?;
     let db = Db::open(&flags.database.database).await?;
     if let Some(folder) = &flags.demo
         && db.head() == Cursor::START
@@ -51,16 +48,34 @@ async fn run(flags: &Serve) -> Result<ExitCode, Box<dyn Error>> {
     }
     let (closing, closed) = watch::channel(false);
     let app = lotse_server::app(AppState::new(db.clone(), assets, settings, closed))?;
-    let listener = tokio::net::TcpListener::bind(flags.listen)
-        .await
-        .map_err(|error| format!("{}: {error}", flags.listen))?;
+    let stop = serve::signal()?;
+    let listener = bind(listening).await?;
     tracing::info!(address = %listener.local_addr()?, records = db.count().await?, "listening");
     let look = tokio::spawn(look(db.clone()));
-    let grace = Duration::from_secs(flags.shutdown_grace);
-    serve::serve(listener, app, closing, grace, serve::signal()).await;
+    let grace = Duration::from_secs(listening.shutdown_grace);
+    serve::serve(listener, app, closing, grace, stop).await;
     look.abort();
     db.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn pass_on(flags: &Proxy) -> Result<ExitCode, Box<dyn Error>> {
+    let listening = &flags.listening;
+    logging::start(listening.log_format, listening.log_level);
+    let app = proxy::app(flags.upstreams()?, listening.app()?, flags.settings())?;
+    let stop = serve::signal()?;
+    let listener = bind(listening).await?;
+    tracing::info!(address = %listener.local_addr()?, upstreams = flags.upstream.len(), "listening");
+    let (closing, _) = watch::channel(false);
+    let grace = Duration::from_secs(listening.shutdown_grace);
+    serve::serve(listener, app, closing, grace, stop).await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn bind(listening: &Listening) -> Result<TcpListener, String> {
+    TcpListener::bind(listening.listen)
+        .await
+        .map_err(|error| format!("{}: {error}", listening.listen))
 }
 
 /// Notices what another process wrote, such as an import.

@@ -5,12 +5,17 @@ use std::io;
 use std::time::Duration;
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+
+use crate::client::Peer;
 
 /// A connection that sends no whole request head for so long is closed.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
@@ -33,8 +38,8 @@ pub async fn serve(
             () = &mut stop => break,
             accepted = listener.accept() => accepted,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 pause_if_refused(&error).await;
                 continue;
@@ -45,7 +50,12 @@ pub async fn serve(
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT);
-        let service = TowerToHyperService::new(app.clone());
+        let peer = Peer(peer.ip());
+        let app = TowerToHyperService::new(app.clone());
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            app.call(request)
+        });
         let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service));
         // How a connection ended is its client's affair.
         tokio::spawn(async move { drop(connection.await) });
@@ -69,19 +79,25 @@ async fn pause_if_refused(error: &io::Error) {
     }
 }
 
-/// Ready when the process is asked to end.
-pub async fn signal() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Ready when the process is asked to end. Listens from the call on: who sees the server answer may ask it to stop.
+///
+/// # Errors
+/// When the system lets nobody listen to signals.
+pub fn signal() -> io::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        Ok(async move {
             tokio::select! {
-                _ = interrupt => {}
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
             }
-            return;
-        }
+        })
     }
-    let _ = interrupt.await;
+    #[cfg(not(unix))]
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

@@ -8,10 +8,13 @@ use tokio::sync::watch;
 
 use crate::api::Pages;
 use crate::assets::Assets;
+use crate::client::Trust;
 use crate::db::Db;
+use crate::limit::{Limiter, Rate};
 use crate::token::OperatorToken;
+use crate::who;
 
-/// Who may read the API from a page of another origin.
+/// Whose pages may use the API from another origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cors {
     /// Any page.
@@ -23,12 +26,18 @@ pub enum Cors {
 /// What an operator may set.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Who may read the API from a page of another origin.
+    /// Whose pages may use the API from another origin.
     pub cors: Cors,
     /// Origins besides our own that the app may ask, for the page's policy.
     pub connect_origins: Vec<String>,
-    /// The token that allows writing; without it nobody writes.
+    /// The token that allows writing and reading feedback; without it nobody does either.
     pub operator_token: Option<OperatorToken>,
+    /// How much feedback a client may send.
+    pub feedback_rate: Rate,
+    /// How much feedback all clients together may send.
+    pub feedback_rate_all: Rate,
+    /// Whose word about a client's address is taken.
+    pub trust: Trust,
     /// The largest content taken, in bytes.
     pub body_limit: usize,
     /// How long an answer may take.
@@ -43,11 +52,23 @@ impl Default for Settings {
             cors: Cors::Any,
             connect_origins: Vec::new(),
             operator_token: None,
+            feedback_rate: Rate::new(20, 1),
+            feedback_rate_all: Rate::new(500, 10),
+            trust: Trust::Connection,
             body_limit: 1024 * 1024,
             request_timeout: Duration::from_secs(30),
             heartbeat: Duration::from_secs(20),
         }
     }
+}
+
+/// How often somebody may do what costs the operator something.
+#[derive(Debug)]
+pub struct Limits {
+    /// Feedback.
+    pub feedback: Limiter,
+    /// Wrong tokens.
+    pub guesses: Limiter,
 }
 
 /// What the handlers share; cheap to clone.
@@ -61,6 +82,8 @@ pub struct AppState {
     pub assets: Option<Arc<Assets>>,
     /// What the operator has set.
     pub settings: Arc<Settings>,
+    /// Who has done how much of late.
+    pub limits: Arc<Limits>,
     /// Turns true when the server is about to stop: streams end then.
     pub closing: watch::Receiver<bool>,
 }
@@ -73,12 +96,23 @@ impl AppState {
         settings: Settings,
         closing: watch::Receiver<bool>,
     ) -> Self {
+        let limits = Limits {
+            feedback: Limiter::new(settings.feedback_rate, settings.feedback_rate_all),
+            guesses: Limiter::new(who::GUESSES, who::GUESSES_OF_ALL),
+        };
         Self {
             db,
             pages: Arc::default(),
             assets: assets.map(Arc::new),
             settings: Arc::new(settings),
+            limits: Arc::new(limits),
             closing,
         }
+    }
+}
+
+impl AsRef<Trust> for AppState {
+    fn as_ref(&self) -> &Trust {
+        &self.settings.trust
     }
 }

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use axum::http::HeaderMap;
-use axum::http::header::AUTHORIZATION;
-use lotse_core::access::Actor;
+use axum::http::HeaderValue;
 use sha2::{Digest, Sha256};
 
 /// A secret of at least [`OperatorToken::MIN_LEN`] characters; only its digest is kept.
@@ -31,23 +29,19 @@ impl OperatorToken {
         Ok(Self(Sha256::digest(token).into()))
     }
 
-    /// Who asks, by the `Authorization` header.
-    pub fn actor(&self, headers: &HeaderMap) -> Actor {
-        let value = headers
-            .get(AUTHORIZATION)
-            .and_then(|value| value.to_str().ok());
-        let bearer = value.and_then(|value| value.split_once(' '));
+    /// Whether an `Authorization` header holds this token.
+    pub fn is_in(&self, authorization: &HeaderValue) -> bool {
+        let bearer = authorization
+            .to_str()
+            .ok()
+            .and_then(|value| value.split_once(' '));
         match bearer {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
                 // Digests are compared, so the time taken tells nothing about the token.
                 let given: [u8; 32] = Sha256::digest(token.trim()).into();
-                if given == self.0 {
-                    Actor::Operator
-                } else {
-                    Actor::Anonymous
-                }
+                given == self.0
             }
-            _ => Actor::Anonymous,
+            _ => false,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     http::{Request, Response, Unreachable},
     outbox,
     protocol::Skipped,
+    room::Freed,
     source::SourceId,
     status::Status,
     store::{Area, Batch, Keys, Row, StoreError},
@@ -48,6 +49,9 @@ pub enum Event {
     CopyBroken,
     /// For the outbox.
     Outbox(Box<outbox::Input>),
+    /// Room was made for something else, see [`commit_precious`](crate::commit_precious): this
+    /// much of the copy is gone, and comes back when the next check is due or somebody asks.
+    GivenUp(Freed),
     /// Answers [`Effect::Load`].
     Loaded(Ticket, Result<Vec<Row>, StoreError>),
     /// Answers [`Effect::Commit`].

@@ -7,7 +7,7 @@ use lotse_json::{Json, Read};
 use crate::{
     protocol::{Checkpoint, Marker},
     source::SourceId,
-    store::{Area, Keys, Row, Store, StoreError},
+    store::{Area, Batch, Keys, Row, Store, StoreError},
     time::Timestamp,
 };
 
@@ -177,6 +177,20 @@ impl Heads {
         });
         &mut self.sources[at].1
     }
+
+    /// Drops what there is of a source, so that it is fetched anew. Row numbers run on, so that
+    /// nothing read before passes for something read after.
+    pub fn forget(&mut self, source: &SourceId, batch: &mut Batch) {
+        let head = self.head_mut(source);
+        let number = head.next_row();
+        *head = Head {
+            log_from: number,
+            log_end: number,
+            ..Head::default()
+        };
+        batch.delete(Area::Base, Keys::One(source.as_str().to_owned()));
+        batch.delete(Area::Log, Keys::Prefix(row_prefix(source)));
+    }
 }
 
 impl Head {
@@ -189,6 +203,12 @@ impl Head {
         self.renewal
             .as_ref()
             .map_or(self.log_end, |renewal| renewal.end)
+    }
+
+    /// About how much room the source takes.
+    pub fn bytes(&self) -> u64 {
+        let renewal = self.renewal.as_ref().map_or(0, |renewal| renewal.bytes);
+        self.base_bytes + self.log_bytes + renewal
     }
 }
 

@@ -18,6 +18,7 @@ mod block;
 mod documents;
 mod driver;
 mod memory;
+mod room;
 mod backoff;
 pub mod outbox;
 #[cfg(feature = "probe")]
@@ -37,6 +38,7 @@ pub use crate::protocol::remote;
 pub use crate::protocol::{
     Answer, Checkpoint, Feed, Flaw, Marker, Page, Part, Protocol, Refusal, Skipped,
 };
+pub use crate::room::{Freed, commit_precious, make_room};
 pub use crate::source::{BadSourceId, Source, SourceId};
 pub use crate::status::{Phase, Problem, Status};
 pub use crate::store::{Area, Batch, Durability, Keys, Row, Store, StoreError, Write};

@@ -4,8 +4,9 @@ mod bench;
 
 use bench::{Bench, MINUTE, START};
 use lotse_sync::{
-    Effect, Engine, Event, Generation, Notice, Phase, Problem, Refusal, Response, Source,
-    Timestamp, Unreachable, testing::Mischief,
+    Effect, Engine, Event, Freed, Generation, Notice, Phase, Problem, Refusal, Response, Source,
+    Store, StoreError, Timestamp, Unreachable, make_room,
+    testing::{Mischief, block_on},
 };
 
 #[test]
@@ -264,4 +265,50 @@ fn documents_given_make_the_pull_under_way_void() {
     assert_eq!(bench.documents().len(), 5, "what was given");
     bench.rest();
     assert_eq!(bench.documents().len(), 25, "what the server has");
+}
+
+#[test]
+fn the_engine_takes_it_in_and_fetches_again_when_the_next_check_is_due() {
+    let mut bench = Bench::leading();
+    bench.rest();
+    let freed = block_on(make_room(&bench.store)).unwrap().unwrap();
+    assert_eq!(freed, Freed::Source("city".parse().unwrap()));
+    bench.handle(Event::GivenUp(freed));
+    bench.rest();
+    let full = Problem::Store(StoreError::Full);
+    assert_eq!(bench.status().problem, Some(full));
+    assert_eq!(bench.documents().len(), 0, "not filled again at once");
+    assert!(
+        bench.take(reload).is_none(),
+        "what is on the screen stays there"
+    );
+    bench.handle_later(15 * MINUTE, Event::Tick);
+    bench.rest();
+    assert_eq!(bench.documents().len(), 5);
+    assert!(bench.take(reload).is_some());
+    assert_eq!(bench.status().problem, None);
+}
+
+#[test]
+fn what_was_being_stored_meanwhile_does_not_leave_heads_without_their_rows() {
+    let mut bench = Bench::leading();
+    bench.rest();
+    bench.put(3..8);
+    bench.handle(Event::Refresh);
+    bench.answers(None);
+    let (ticket, batch) = bench.committing().expect("a page to be stored");
+    let freed = block_on(make_room(&bench.store)).unwrap().unwrap();
+    bench.handle(Event::GivenUp(freed));
+    // The page's heads say that there is a base.
+    block_on(bench.store.commit(batch)).unwrap();
+    bench.handle(Event::Committed(ticket, Ok(())));
+    bench.rest();
+    assert_eq!(bench.documents().len(), 8);
+}
+
+fn reload(effect: &Effect) -> Option<Generation> {
+    match effect {
+        Effect::Tell(Notice::Reload(generation)) => Some(*generation),
+        _ => None,
+    }
 }

@@ -17,10 +17,16 @@ type Scripted = (Vec<Said>, Part, bool);
 
 /// Answers with the next page of a script, whatever it is asked.
 #[derive(Debug, Default)]
-struct Script(RefCell<VecDeque<Scripted>>);
+struct Script {
+    pages: RefCell<VecDeque<Scripted>>,
+    /// Where it was asked to go on.
+    asked: RefCell<Vec<String>>,
+}
 
 impl Protocol for Script {
-    fn ask(&self, _: Option<&Checkpoint>, _: u32, _: Option<&Marker>) -> Request {
+    fn ask(&self, at: Option<&Checkpoint>, _: u32, _: Option<&Marker>) -> Request {
+        let at = at.map_or("nowhere", Checkpoint::as_str);
+        self.asked.borrow_mut().push(at.to_owned());
         Request {
             method: Method::Get,
             url: String::new(),
@@ -31,7 +37,7 @@ impl Protocol for Script {
     }
 
     fn read(&self, at: Option<&Checkpoint>, _: &Request, _: &Response) -> Result<Answer, Refusal> {
-        let mut script = self.0.borrow_mut();
+        let mut script = self.pages.borrow_mut();
         let Some((records, part, more)) = script.pop_front() else {
             return Err(Refusal::Failed { status: 500 });
         };
@@ -45,7 +51,8 @@ impl Protocol for Script {
             };
             changes.push(frame).expect("a short record");
         }
-        let at = at.map_or(0, |at| at.as_str().parse().expect("a number"));
+        // Beginning anew is the same as beginning.
+        let at = at.map_or(0, |at| at.as_str().parse().unwrap_or(0));
         Ok(Answer::Page(Page {
             changes,
             next: Checkpoint::new((at + 1).to_string()),
@@ -77,7 +84,7 @@ struct Device {
 impl Device {
     /// The app is opened, does what it is told and is closed once nothing is left to do.
     fn visit(&self, pages: Vec<Scripted>, also: Option<Event>) -> Vec<Notice> {
-        *self.script.0.borrow_mut() = pages.into();
+        *self.script.pages.borrow_mut() = pages.into();
         let source = Source::with_protocol("city".parse().expect("an id"), self.script.clone());
         let engine = Engine::new(7, vec![source]);
         let (driver, inbox) = Driver::new(engine, self.store.clone(), Always, NoWait::default());
@@ -88,7 +95,10 @@ impl Device {
         drop(inbox);
         let mut notices = Vec::new();
         block_on(driver.run(|notice| notices.push(notice)));
-        assert!(self.script.0.borrow().is_empty(), "pages nobody asked for");
+        assert!(
+            self.script.pages.borrow().is_empty(),
+            "pages nobody asked for"
+        );
         notices
     }
 
@@ -206,6 +216,19 @@ fn a_sweep_of_names_takes_what_is_gone_and_touches_nothing_else() {
     let notices = device.visit(pages, None);
     assert_eq!(arrived(&notices), ["2", "-3"]);
     assert_eq!(device.holds(), ["offer 1 a", "offer 2 b", "offer 4 a"]);
+}
+
+#[test]
+fn a_name_that_the_copy_does_not_have_makes_the_next_pull_begin_anew() {
+    let device = Device::default();
+    device.visit(vec![(offers(4, "a"), list(&["offer"]), false)], None);
+    let names = |last: u32| vec![(offers(last, ""), list(&["offer"]), false)];
+    device.visit(names(5), None);
+    assert_eq!(device.holds().len(), 4);
+    device.visit(vec![(offers(5, "a"), list(&["offer"]), false)], None);
+    device.visit(names(5), None);
+    assert_eq!(device.holds().len(), 5);
+    assert_eq!(*device.script.asked.borrow(), ["nowhere", "1", "", "1"]);
 }
 
 #[test]

@@ -47,6 +47,13 @@ export async function withSource(t, origin) {
   return dist;
 }
 
+/** A copy whose one region has these sources. */
+export async function withSources(t, sources) {
+  const dist = await copy(t);
+  await change(dist, "config.json", () => JSON.stringify({ regions: [{ id: "city", name: "Stadt", sources }] }));
+  return dist;
+}
+
 async function copy(t) {
   const dist = await folder(t, "dist");
   await cp(DIST, dist, { recursive: true });

@@ -13,10 +13,13 @@ export const BAD = {
   truncated: (answer) => ({ ...answer, cut: true }),
 };
 
-/** A proxy in front of a server; `spoil` is applied to answers with changes, `limit` makes pages of them small. */
+/**
+ * A proxy in front of a server; `spoil` is applied to answers with changes, `limit` makes pages of them small,
+ * and nobody answers while it `isGone`.
+ */
 export class Proxy {
   constructor(target) {
-    Object.assign(this, { target, spoil: undefined, limit: undefined, hold: undefined, asked: [] });
+    Object.assign(this, { target, spoil: undefined, limit: undefined, hold: undefined, isGone: false, asked: [] });
   }
 
   static async start(t, server) {
@@ -36,6 +39,7 @@ export class Proxy {
   }
 
   pass(from, to) {
+    if (this.isGone) return to.destroy();
     const url = new URL(from.url, this.url);
     const isChanges = url.pathname === CHANGES;
     if (isChanges) {

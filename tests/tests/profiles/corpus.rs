@@ -62,6 +62,31 @@ fn every_knob_is_taken_by_the_app() {
     assert_eq!(untried, BTreeSet::new());
 }
 
+/// What the app's reader asks a profile for, by its source.
+#[test]
+fn the_schema_knows_every_knob_that_the_app_reads() {
+    let schema = knobs(&Schema::published().document);
+    let sources = std::fs::read_dir(crate::files::at("crates/sync/src/profile")).expect("a folder");
+    let mut read = BTreeSet::new();
+    for source in sources {
+        let path = source.expect("a file").path();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("a text");
+        for method in [".get(\"", ".need(\"", ".get_null(\""] {
+            let names = text
+                .split(method)
+                .skip(1)
+                .filter_map(|rest| rest.split_once("\")"));
+            read.extend(names.map(|(name, _)| name.to_owned()));
+        }
+    }
+    assert!(read.len() > 30, "{read:?}");
+    let unknown: Vec<_> = read.difference(&schema).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
 #[test]
 fn every_knob_is_described() {
     fn check(schema: &Value, place: &str, defs: &Value) {

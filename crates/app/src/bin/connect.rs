@@ -1,5 +1,6 @@
-//! What `lotse-connect` offers to the other binaries: functions on texts and bytes.
+//! What `lotse-connect` offers to the other binaries: plain functions on texts and bytes. What is open has a number.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
@@ -9,30 +10,9 @@ use wasm_bindgen::prelude::*;
 
 fn main() {}
 
-/// How a backend is read, as its profile says.
-#[wasm_bindgen]
-pub struct Protocol(Spoken);
-
-#[wasm_bindgen]
-impl Protocol {
-    /// The request of a question.
-    pub fn ask(&self, question: &str) -> Option<String> {
-        self.0.ask(question)
-    }
-
-    /// What an answer means: a text, and the records in a block.
-    pub fn read(&self, envelope: &str, body: Vec<u8>) -> Option<Array> {
-        let (answer, block) = self.0.read(envelope, body)?;
-        Some(Array::of2(
-            &answer.into(),
-            &Uint8Array::from(&*block).into(),
-        ))
-    }
-
-    /// One document of two parts.
-    pub fn merge(&self, earlier: &[u8], later: &[u8]) -> Vec<u8> {
-        self.0.merge(earlier, later)
-    }
+thread_local! {
+    static PROTOCOLS: RefCell<Vec<Rc<Spoken>>> = const { RefCell::new(Vec::new()) };
+    static OUTBOXES: RefCell<Vec<Rc<Post>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Opens the protocol of a profile: the profile itself or a text with its address, as JSON.
@@ -43,28 +23,56 @@ pub async fn protocol(
     base_url: String,
     profile: String,
     languages: String,
-) -> Result<Protocol, JsError> {
+) -> Result<usize, JsError> {
     let spoken = protocol::open(&region, &source, base_url, &profile, &languages).await;
-    spoken
-        .map(Protocol)
-        .map_err(|error| JsError::new(&error.words()))
+    let spoken = spoken.map_err(|error| JsError::new(&error.words()))?;
+    Ok(PROTOCOLS.with_borrow_mut(|open| keep(open, spoken)))
 }
 
-/// The outbox of a region.
+/// The request of a question.
 #[wasm_bindgen]
-pub struct Outbox(Rc<Post>);
+pub fn ask(protocol: usize, question: &str) -> Option<String> {
+    spoken(protocol)?.ask(question)
+}
 
+/// What an answer means: a text, and the records in a block.
 #[wasm_bindgen]
-impl Outbox {
-    /// Does what a command says; see `crates/app/src/connect/command.rs`.
-    pub async fn run(&self, command: String) -> String {
-        self.0.clone().run(command).await
-    }
+pub fn read(protocol: usize, envelope: &str, body: Vec<u8>) -> Option<Array> {
+    let (answer, block) = spoken(protocol)?.read(envelope, body)?;
+    Some(Array::of2(
+        &answer.into(),
+        &Uint8Array::from(&*block).into(),
+    ))
+}
+
+/// One document of two parts.
+#[wasm_bindgen]
+pub fn merge(protocol: usize, earlier: &[u8], later: &[u8]) -> Option<Vec<u8>> {
+    Some(spoken(protocol)?.merge(earlier, later))
 }
 
 /// Opens the outbox of a region, as `config.json` describes it.
 #[wasm_bindgen]
-pub async fn outbox(region: String) -> Result<Outbox, JsError> {
-    let post = Post::open(&region).await;
-    post.map(Outbox).map_err(|error| JsError::new(error))
+pub async fn outbox(region: String) -> Result<usize, JsError> {
+    let post = Post::open(&region).await.map_err(JsError::new)?;
+    Ok(OUTBOXES.with_borrow_mut(|open| {
+        open.push(post);
+        open.len() - 1
+    }))
+}
+
+/// Does what a command says; see `crates/app/src/connect/command.rs`.
+#[wasm_bindgen]
+pub async fn run(outbox: usize, command: String) -> Option<String> {
+    let post = OUTBOXES.with_borrow(|open| open.get(outbox).cloned())?;
+    Some(post.run(command).await)
+}
+
+fn keep(open: &mut Vec<Rc<Spoken>>, spoken: Spoken) -> usize {
+    open.push(Rc::new(spoken));
+    open.len() - 1
+}
+
+fn spoken(number: usize) -> Option<Rc<Spoken>> {
+    PROTOCOLS.with_borrow(|open| open.get(number).cloned())
 }

@@ -25,6 +25,7 @@ struct Said {
     update: bool,
     memory_only: bool,
     clock_wrong: bool,
+    evicted: Option<String>,
     trouble: Option<Trouble>,
     /// There is no copy, and whether one is on its way.
     missing: Option<bool>,
@@ -44,6 +45,7 @@ impl Said {
             update: state.update_ready.get(),
             memory_only: condition.memory_only,
             clock_wrong: condition.clock_wrong,
+            evicted: condition.evicted.clone(),
             // Without signal the copy does its work: its age says enough.
             trouble: condition
                 .trouble
@@ -70,6 +72,7 @@ pub fn notices(state: AppState) -> El {
             {said.update.then(|| update(state))}
             {said.memory_only.then(|| memory_only(state))}
             {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
+            {said.evicted.map(|unsent| evicted(state, &unsent))}
             {said.trouble.map(|trouble| hindrance(state, trouble))}
             {said.missing.map(|is_coming| if is_coming { loading(state) } else { no_copy(state) })}
             {said.partial.then(|| progress(state))}
@@ -153,6 +156,16 @@ fn update(state: AppState) -> El {
 
 fn memory_only(state: AppState) -> El {
     notice(Tone::Warn, state.i18n.t("state-memory-only-text"))
+}
+
+/// What the browser deleted, so that it does not look like a first visit.
+fn evicted(state: AppState, unsent: &str) -> El {
+    let t = state.i18n;
+    let lost = || t.t_args("state-evicted-unsent", &[("count", unsent.into())]);
+    view! {
+        {notice(Tone::Warn, t.t("state-evicted"))}
+        {(unsent != "0").then(|| notice(Tone::Warn, lost()))}
+    }
 }
 
 fn no_copy(state: AppState) -> El {

@@ -97,7 +97,7 @@ fn list(state: AppState) -> El {
     let shared = link.clone();
     let clear = move |_| {
         if document::confirm(&t.t("saved-clear-confirm")) {
-            state.saved.replace(Vec::new());
+            state.saved.clear();
         }
     };
     view! {

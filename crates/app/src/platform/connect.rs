@@ -23,20 +23,31 @@ extern "C" {
         languages: &str,
     ) -> Result<JsValue, JsValue>;
 
-    type Spoken;
+    #[wasm_bindgen(method, catch)]
+    fn ask(this: &Module, protocol: &JsValue, question: &str) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn ask(this: &Spoken, question: &str) -> Result<Option<String>, JsValue>;
+    fn read(
+        this: &Module,
+        protocol: &JsValue,
+        envelope: &str,
+        body: &[u8],
+    ) -> Result<Option<Array>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn read(this: &Spoken, envelope: &str, body: &[u8]) -> Result<Option<Array>, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn merge(this: &Spoken, earlier: &[u8], later: &[u8]) -> Result<Vec<u8>, JsValue>;
+    fn merge(
+        this: &Module,
+        protocol: &JsValue,
+        earlier: &[u8],
+        later: &[u8],
+    ) -> Result<Option<Vec<u8>>, JsValue>;
 }
 
 /// How a backend is spoken to, in the other module; that one knows the profile.
-pub struct FarProtocol(Spoken);
+pub struct FarProtocol {
+    module: Module,
+    number: JsValue,
+}
 
 impl FarProtocol {
     /// Loads the module and the profile of a source (an address below this origin, or the profile itself, as JSON);
@@ -49,25 +60,26 @@ impl FarProtocol {
         languages: &str,
     ) -> Option<Self> {
         let module: Module = load().await.ok()?.unchecked_into();
-        let spoken = module.protocol(region, source, base_url, profile, languages);
-        Some(Self(spoken.await.ok()?.unchecked_into()))
+        let number = module.protocol(region, source, base_url, profile, languages);
+        let number = number.await.ok()?;
+        Some(Self { module, number })
     }
 
     /// The request of a question.
     pub fn ask(&self, question: &str) -> Option<String> {
-        self.0.ask(question).ok()?
+        self.module.ask(&self.number, question).ok()?
     }
 
     /// What an answer means: a text, and the records in a block.
     pub fn read(&self, envelope: &str, body: &[u8]) -> Option<(String, Vec<u8>)> {
-        let answer = self.0.read(envelope, body).ok()??;
+        let answer = self.module.read(&self.number, envelope, body).ok()??;
         let block = answer.get(1).dyn_into::<Uint8Array>().ok()?;
         Some((answer.get(0).as_string()?, block.to_vec()))
     }
 
     /// One document of two parts.
     pub fn merge(&self, earlier: &[u8], later: &[u8]) -> Option<Vec<u8>> {
-        self.0.merge(earlier, later).ok()
+        self.module.merge(&self.number, earlier, later).ok()?
     }
 }
 

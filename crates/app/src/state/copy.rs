@@ -43,6 +43,8 @@ pub struct Condition {
     misses_a_source: bool,
     /// All is gone when the page is closed: the browser keeps nothing.
     pub memory_only: bool,
+    /// The browser deleted what was stored; how many changes that were not sent yet, in digits.
+    pub evicted: Option<String>,
 }
 
 /// What is going on with the copy, from the least to the most that a person wants to know of.

@@ -22,7 +22,7 @@ use super::network::Network;
 use super::opening::Opened;
 use super::sources;
 use crate::platform::channel::Channel;
-use crate::platform::{clock, device, lock};
+use crate::platform::{clock, device, keep, lock};
 
 /// A clock that is off by more than this may say "open" of what is closed.
 const CLOCK_TOLERANCE_SECONDS: i64 = 10 * 60;
@@ -43,6 +43,8 @@ pub struct Keeper {
     first: RefCell<Option<FirstPull>>,
     /// The image on screen is not in the store yet.
     unkept: Cell<bool>,
+    /// The name of the region's database, of its channel, and of the mark that it holds something.
+    name: String,
     /// Bytes that came over the line.
     bytes: Rc<Cell<u64>>,
     /// Seconds by which this device's clock is ahead of the server's.
@@ -52,10 +54,10 @@ pub struct Keeper {
 impl Keeper {
     /// Shows the copy of a region that was opened, and starts keeping it up to date.
     pub fn start(
-        region: RegionConfig,
+        region: &RegionConfig,
         copy: Copy,
         opened: Opened,
-        languages: String,
+        languages: &str,
     ) -> Option<Rc<Self>> {
         let store = match opened.store {
             Ok(store) => Rc::new(store),
@@ -80,13 +82,14 @@ impl Keeper {
             rebuilding: Cell::new(false),
             first: RefCell::new(None),
             unkept: Cell::new(false),
+            name: format!("lotse-{}", region.id),
             bytes: Rc::default(),
             clock_ahead: Rc::default(),
         });
         if let Some(image) = opened.image {
             copy.catalogue.set(Arc::new(Catalogue::new(image)));
         }
-        keeper.clone().begin(region, languages);
+        keeper.clone().begin(region.clone(), languages.to_owned());
         Some(keeper)
     }
 
@@ -134,7 +137,7 @@ impl Keeper {
         let told = move |number: f64| {
             keeper.post(Event::FollowerTold(Generation::from_u64(number as u64)))
         };
-        *self.channel.borrow_mut() = Some(Channel::open(&format!("lotse-{}", region.id), told));
+        *self.channel.borrow_mut() = Some(Channel::open(&self.name, told));
         let keeper = self.clone();
         spawn(async move {
             let sources = sources::of_region(&region, &languages).await;
@@ -149,18 +152,22 @@ impl Keeper {
         });
         let keeper = self;
         spawn(async move {
+            let mut evicted = None;
             if let Ok(generation) = Generation::read(&*keeper.store).await {
                 keeper.heard.set(generation.max(keeper.heard.get()));
+                if generation == Generation::default() {
+                    evicted = keep::read(&keeper.name);
+                }
             }
             keeper.renew_image().await;
             // Who only was told that it is being built waits for it: before, nothing is missing.
             while keeper.rebuilding.get() {
                 clock::sleep(10).await;
             }
-            keeper
-                .copy
-                .condition
-                .update(|condition| condition.opened = true);
+            keeper.copy.condition.update(|condition| {
+                condition.evicted = evicted;
+                condition.opened = true;
+            });
         });
     }
 

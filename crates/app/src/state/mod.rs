@@ -136,19 +136,24 @@ impl AppState {
     }
 
     /// Shows the copy of the region; where that is an open question, not before it is answered.
-    async fn open_copy(self, opening: Opening) {
-        let Some(opened) = opening.opened().await else {
-            return;
-        };
+    async fn open_copy(self, mut opening: Opening) {
         let region = self.region_config();
         let id = region.id.clone();
         // German and English stand behind the person's own.
         let languages = format!("{},de,en", self.i18n.lang());
-        let keeper = Keeper::start(region, self.copy, opened, languages);
-        if let Some(keeper) = &keeper {
-            self.saved.open(keeper.store().clone()).await;
-        }
-        self.keeper.set_value(keeper);
+        let keeper = loop {
+            let Some(opened) = opening.opened().await else {
+                return;
+            };
+            if let Some(keeper) = Keeper::start(&region, self.copy, opened, &languages) {
+                break keeper;
+            }
+            // Another window holds it, say: closed, it is open here by itself.
+            clock::sleep(2_000).await;
+            opening = Opening::of(Some(id.clone()));
+        };
+        self.saved.open(keeper.store().clone()).await;
+        self.keeper.set_value(Some(keeper));
         if let Some(config) = Config::refresh().await {
             // Whose copy is on this phone already is not asked when another region comes along.
             if untrack(|| self.chosen_region()).is_empty()
@@ -281,7 +286,7 @@ impl AppState {
                 ..Settings::default()
             }
             .keep();
-            self.saved.replace(Vec::new());
+            self.saved.clear();
         }
     }
 }

@@ -2,18 +2,20 @@
 
 use std::rc::Rc;
 
-use crate::platform::spawn;
 use leptos::prelude::*;
 use lotse_core::image::Kind;
 use lotse_core::share::{Item, from_fragment, to_fragment};
-use lotse_sync::{Area, Batch, Durability, Keys, Store};
+use lotse_sync::{Area, Batch, Durability, Keys, Store, StoreError};
 
 use super::copy::{Copy, Trouble};
 use super::device_store::DeviceStore;
-use crate::platform::keep;
+use crate::platform::{clock, keep, spawn};
 
-/// The key of the list in the area of the person's own things.
-const KEY: &str = "saved";
+/// What the keys of the saved list begin with, in the area of the person's own things.
+///
+/// Each item is a row of its own, so that what two windows or two quick taps save does not overwrite
+/// each other. The first version kept the whole list in the row with just this key.
+const KEYS: &str = "saved";
 
 /// The saved list.
 #[derive(Clone, Copy)]
@@ -35,25 +37,30 @@ impl Saved {
 
     /// Reads the list from the device and keeps it there from now on.
     pub async fn open(&self, store: Rc<DeviceStore>) {
-        let rows = match store.load(Area::State, Keys::One(KEY.to_owned())).await {
+        let rows = match store.load(Area::State, all()).await {
             Ok(rows) => rows,
-            Err(error) => {
-                // Without knowing what is there, nothing may be written over it.
-                let trouble = Trouble::of_store(error);
-                return self
-                    .copy
-                    .condition
-                    .update(|condition| condition.trouble = Some(trouble));
-            }
+            // Without knowing what is there, nothing may be written over it.
+            Err(error) => return self.fail(error),
         };
-        let kept = rows
-            .into_iter()
-            .next()
-            .and_then(|row| String::from_utf8(row.value).ok());
-        if let Some(items) = kept.and_then(|text| from_fragment(&text)) {
-            self.items.set(items);
-        }
         self.store.set_value(Some(store));
+        let mut items = Vec::new();
+        let mut old = None;
+        for row in rows {
+            if row.key == KEYS {
+                old = str::from_utf8(&row.value).ok().and_then(from_fragment);
+            } else if let Some(item) = from_fragment(&row.key).and_then(|mut list| list.pop()) {
+                let later = |(number, _): &(Vec<u8>, Item)| *number > row.value;
+                let at = items.iter().position(later).unwrap_or(items.len());
+                items.insert(at, (row.value, item));
+            }
+        }
+        let items = items.into_iter().map(|(_, item)| item);
+        let Some(mut list) = old else {
+            return self.items.set(items.collect());
+        };
+        list.extend(items);
+        self.items.set(list.clone());
+        self.keep(all(), list);
     }
 
     /// All that is saved, in the order it was saved, tracked.
@@ -76,42 +83,28 @@ impl Saved {
             kind,
             id: id.into(),
         };
-        let mut items = self.items.get_untracked();
-        match items.iter().position(|saved| *saved == item) {
-            Some(at) => {
-                items.remove(at);
-            }
-            None => items.push(item),
-        }
-        self.keep(items);
+        let key = Keys::One(key(&item));
+        let is_saved = self.items.with_untracked(|items| items.contains(&item));
+        self.keep(key, if is_saved { Vec::new() } else { vec![item] });
     }
 
     /// Adds what is not there yet.
-    pub fn add(&self, more: Vec<Item>) {
-        let mut items = self.items.get_untracked();
-        for item in more {
-            if !items.contains(&item) {
-                items.push(item);
-            }
-        }
-        self.keep(items);
+    pub fn add(&self, mut more: Vec<Item>) {
+        self.items
+            .with_untracked(|items| more.retain(|item| !items.contains(item)));
+        let nothing = Keys::One(String::new());
+        self.keep(nothing, more);
     }
 
-    /// Puts a whole list in place of the present one; the present one comes back for "undo".
-    pub fn replace(&self, items: Vec<Item>) -> Vec<Item> {
-        let before = self.items.get_untracked();
-        self.keep(items);
-        before
+    /// Saves nothing any longer.
+    pub fn clear(&self) {
+        self.keep(all(), Vec::new());
     }
 
-    /// Stores the list, then shows it: the screen never says "saved" of what is not.
-    fn keep(&self, items: Vec<Item>) {
-        let Self {
-            items: shown,
-            store,
-            copy,
-        } = *self;
-        let Some(store) = store.get_value() else {
+    /// Stores what goes and what comes, then shows it: the screen never says "saved" of what is not.
+    fn keep(&self, gone: Keys, come: Vec<Item>) {
+        let saved = *self;
+        let Some(store) = self.store.get_value() else {
             return;
         };
         spawn(async move {
@@ -119,16 +112,38 @@ impl Saved {
                 durability: Durability::Strict,
                 ..Batch::default()
             };
-            batch.put(Area::State, KEY, to_fragment(&items).into_bytes());
+            batch.delete(Area::State, gone.clone());
+            // The list is in the order of these numbers.
+            let now = clock::now_ms() as u64;
+            for (number, item) in (now..).zip(&come) {
+                batch.put(Area::State, key(item), number.to_be_bytes().to_vec());
+            }
             match store.commit(batch).await {
-                Ok(()) => shown.set(items),
-                Err(error) => {
-                    copy.condition
-                        .update(|condition| condition.trouble = Some(Trouble::of_store(error)));
-                }
+                Ok(()) => saved.items.update(|items| {
+                    items.retain(|item| !gone.contain(&key(item)) && !come.contains(item));
+                    items.extend(come);
+                }),
+                Err(error) => saved.fail(error),
             }
             // The first thing a person saves is a good moment to ask for lasting storage.
             keep::persist().await;
         });
     }
+
+    fn fail(&self, error: StoreError) {
+        let trouble = Trouble::of_store(error);
+        self.copy
+            .condition
+            .update(|condition| condition.trouble = Some(trouble));
+    }
+}
+
+/// All rows of the list, the first version's too.
+fn all() -> Keys {
+    Keys::Prefix(KEYS.to_owned())
+}
+
+/// The key of an item's row: the list of this item alone, as in a link.
+fn key(item: &Item) -> String {
+    to_fragment(std::slice::from_ref(item))
 }

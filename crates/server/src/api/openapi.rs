@@ -38,7 +38,7 @@ pub(super) fn head() -> OpenApi {
     let info = InfoBuilder::new()
         .title("Lotse")
         .description(Some(
-            "The catalogue of help of a city. Reading needs no account; errors are problem details (RFC 9457) with a `code`.",
+            "The catalogue of help of a city. Reading needs no account, and neither does feedback; errors are problem details (RFC 9457) with a `code`.",
         ))
         .version(env!("CARGO_PKG_VERSION"))
         .license(Some(LicenseBuilder::new().name(env!("CARGO_PKG_LICENSE")).build()))

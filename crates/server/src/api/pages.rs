@@ -194,8 +194,8 @@ impl Variant {
     }
 }
 
-/// The records' text goes in as it is kept.
-fn json(page: &Page) -> String {
+/// The page as it stands on the wire; the records' text goes in as it is kept.
+pub(super) fn json(page: &Page) -> String {
     let bytes = page
         .records
         .iter()

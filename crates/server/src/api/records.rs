@@ -1,25 +1,20 @@
 //! Records by kind and id: read by everybody, written by the operator.
 
-use std::borrow::Cow;
-
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use lotse_core::access::{self, Action, Actor};
-use lotse_core::wire::KINDS;
-use lotse_json::Problem;
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use lotse_core::access::Action;
 use utoipa::ToSchema;
 
 use super::changes::{FeedPage, FeedQuery, selection};
+use super::content::{self, Content, SentRecord, WrongRecord};
 use crate::db::{NewRecord, Outcome, StoredRecord, Write};
 use crate::error::ApiError;
 use crate::etag;
 use crate::state::AppState;
+use crate::who::Asking;
 
 /// A record as it stands on the wire.
 #[derive(ToSchema)]
@@ -39,24 +34,7 @@ pub struct WireRecord {
     body: Option<serde_json::Map<String, serde_json::Value>>,
 }
 
-/// What a writer sends: a record as it was read, with its body changed.
-///
-/// `rev`, `updated_at` and fields not named here are the server's and are not read.
-#[derive(Deserialize, ToSchema)]
-pub struct SentRecord<'a> {
-    /// As in the address, or left out.
-    #[serde(borrow, default)]
-    kind: Option<Cow<'a, str>>,
-    /// As in the address, or left out.
-    #[serde(borrow, default)]
-    id: Option<Cow<'a, str>>,
-    /// The body.
-    #[serde(borrow)]
-    #[schema(value_type = serde_json::Map<String, serde_json::Value>)]
-    body: &'a RawValue,
-}
-
-type Address = Result<Path<(String, String)>, PathRejection>;
+pub(super) type Address = Result<Path<(String, String)>, PathRejection>;
 
 /// Everything of one kind that changed since a cursor.
 #[utoipa::path(
@@ -75,10 +53,11 @@ pub async fn list(
     State(state): State<AppState>,
     kind: Result<Path<String>, PathRejection>,
     query: Result<Query<FeedQuery>, QueryRejection>,
+    asking: Asking,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let Path(kind) = kind.map_err(|_| ApiError::BadPath)?;
-    may(&state, &headers, Action::Read, &kind)?;
+    asking.may(&state, Action::Read, &kind)?;
     let selection = selection(Some(kind), query)?;
     state.pages.answer(&state.db, selection, &headers).await
 }
@@ -99,10 +78,11 @@ pub async fn list(
 pub async fn get(
     State(state): State<AppState>,
     address: Address,
+    asking: Asking,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let (kind, id) = addressed(address)?;
-    may(&state, &headers, Action::Read, &kind)?;
+    asking.may(&state, Action::Read, &kind)?;
     let record = state.db.get(&kind, &id).await?.ok_or(ApiError::NotFound)?;
     if record.body.is_none() {
         return Err(ApiError::Gone);
@@ -134,22 +114,27 @@ pub async fn get(
         (status = 400, description = "The content is no JSON", content_type = "application/problem+json"),
         (status = 401, description = "The token is missing or wrong", content_type = "application/problem+json"),
         (status = 403, description = "This server takes no changes", content_type = "application/problem+json"),
-        (status = 412, description = "It has changed meanwhile; `record` is how it is now", content_type = "application/problem+json"),
+        (status = 412, description = "It has changed meanwhile; `current` is how it is now", content_type = "application/problem+json"),
         (status = 413, description = "The content is too large", content_type = "application/problem+json"),
-        (status = 422, description = "It is no valid record; `path` says where", content_type = "application/problem+json"),
+        (status = 422, description = "It is no valid record; `errors` names the fields of the body", body = WrongRecord, content_type = "application/problem+json"),
+        (status = 429, description = "Too many wrong tokens", content_type = "application/problem+json"),
         (status = 428, description = "A condition is needed", content_type = "application/problem+json"),
     )
 )]
 pub async fn put(
     State(state): State<AppState>,
     address: Address,
+    asking: Asking,
     headers: HeaderMap,
-    content: Result<Bytes, BytesRejection>,
+    content: Content,
 ) -> Result<Response, ApiError> {
     let (kind, id) = addressed(address)?;
-    may(&state, &headers, Action::Write, &kind)?;
+    asking.may(&state, Action::Write, &kind)?;
     let condition = etag::condition(&headers)?;
-    let record = parse(&kind, &id, &headers, &sent(content)?)?;
+    let content = content::taken(content)?;
+    let body = content::body(&kind, &id, &headers, &content)?;
+    let record = NewRecord::parse(&kind, &id, body)
+        .map_err(|problem| content::invalid(&kind, &id, problem))?;
     match state.db.put(&record, &condition).await? {
         Write::Done(Outcome::Created, record) => Ok(answer(StatusCode::CREATED, &record)),
         Write::Done(_, record) => Ok(answer(StatusCode::OK, &record)),
@@ -172,17 +157,18 @@ pub async fn put(
         (status = 401, description = "The token is missing or wrong", content_type = "application/problem+json"),
         (status = 403, description = "This server takes no changes", content_type = "application/problem+json"),
         (status = 404, description = "There never was such a record", content_type = "application/problem+json"),
-        (status = 412, description = "It has changed meanwhile; `record` is how it is now", content_type = "application/problem+json"),
+        (status = 412, description = "It has changed meanwhile; `current` is how it is now", content_type = "application/problem+json"),
         (status = 428, description = "A condition is needed", content_type = "application/problem+json"),
     )
 )]
 pub async fn delete(
     State(state): State<AppState>,
     address: Address,
+    asking: Asking,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let (kind, id) = addressed(address)?;
-    may(&state, &headers, Action::Delete, &kind)?;
+    asking.may(&state, Action::Delete, &kind)?;
     let condition = etag::condition(&headers)?;
     match state.db.delete(&kind, &id, &condition).await? {
         Write::Done(_, tombstone) => Ok(answer(StatusCode::OK, &tombstone)),
@@ -191,66 +177,12 @@ pub async fn delete(
     }
 }
 
-fn addressed(address: Address) -> Result<(String, String), ApiError> {
+pub(super) fn addressed(address: Address) -> Result<(String, String), ApiError> {
     let Path(address) = address.map_err(|_| ApiError::BadPath)?;
     Ok(address)
 }
 
-/// Asks the one place that knows who may do what.
-fn may(state: &AppState, headers: &HeaderMap, action: Action, kind: &str) -> Result<(), ApiError> {
-    if !KINDS.contains(&kind) {
-        return Err(ApiError::UnknownKind);
-    }
-    let token = state.settings.operator_token.as_ref();
-    let actor = token.map_or(Actor::Anonymous, |token| token.actor(headers));
-    match (access::allow(actor, action, kind), token) {
-        (true, _) => Ok(()),
-        (false, None) => Err(ApiError::WritingOff),
-        (false, Some(_)) => Err(ApiError::Unauthorized),
-    }
-}
-
-fn sent(content: Result<Bytes, BytesRejection>) -> Result<Bytes, ApiError> {
-    content.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge,
-        _ => ApiError::BadJson("the content broke off".to_owned()),
-    })
-}
-
-/// Reads the content into core's type of its kind.
-fn parse(kind: &str, id: &str, headers: &HeaderMap, content: &[u8]) -> Result<NewRecord, ApiError> {
-    let media_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let media_type = media_type
-        .and_then(|value| value.split(';').next())
-        .unwrap_or_default();
-    if !media_type.trim().eq_ignore_ascii_case("application/json") {
-        return Err(ApiError::NotJson);
-    }
-    let bad_json = |error: serde_json::Error| ApiError::BadJson(error.to_string());
-    let json =
-        std::str::from_utf8(content).map_err(|error| ApiError::BadJson(error.to_string()))?;
-    // Two steps tell broken JSON from JSON that is no record.
-    let whole: &RawValue = serde_json::from_str(json).map_err(bad_json)?;
-    let invalid = |part: &str, message: String| {
-        ApiError::Invalid(Problem {
-            path: format!("{kind}/{id}{part}"),
-            message,
-        })
-    };
-    let sent: SentRecord<'_> =
-        serde_json::from_str(whole.get()).map_err(|error| invalid("", error.to_string()))?;
-    if sent.kind.as_ref().is_some_and(|sent| sent != kind) {
-        return Err(invalid("/kind", "is not the one in the address".to_owned()));
-    }
-    if sent.id.as_ref().is_some_and(|sent| sent != id) {
-        return Err(invalid("/id", "is not the one in the address".to_owned()));
-    }
-    NewRecord::parse(kind, id, sent.body.get()).map_err(ApiError::Invalid)
-}
-
-fn answer(status: StatusCode, record: &StoredRecord) -> Response {
+pub(super) fn answer(status: StatusCode, record: &StoredRecord) -> Response {
     let headers = [
         (CONTENT_TYPE, "application/json"),
         (CACHE_CONTROL, "no-cache"),

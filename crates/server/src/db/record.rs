@@ -1,5 +1,6 @@
-//! A record on its way into the database, and as it comes out.
+//! Records and feedback on their way into the database, and as they come out.
 
+use lotse_core::feedback::{Feedback, FeedbackId, FieldError};
 use lotse_core::time::Timestamp;
 use lotse_core::wire::{Envelope, KINDS};
 use lotse_json::Problem;
@@ -49,6 +50,37 @@ impl NewRecord {
 
     /// Identity within its kind.
     pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The body's JSON.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+}
+
+/// Feedback that may be stored: its body says something that can be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFeedback {
+    id: FeedbackId,
+    body: String,
+}
+
+impl NewFeedback {
+    /// Reads the body into core's type; it is kept as it was sent, like that of a record.
+    ///
+    /// # Errors
+    /// With everything that is wrong with it.
+    pub fn parse(id: FeedbackId, body: &str) -> Result<Self, Vec<FieldError>> {
+        Feedback::read(body)?;
+        Ok(Self {
+            id,
+            body: compact(body),
+        })
+    }
+
+    /// Made on the device.
+    pub fn id(&self) -> &FeedbackId {
         &self.id
     }
 

@@ -8,11 +8,18 @@ use sqlx::{SqlSafeStr, SqlitePool};
 
 use super::DbError;
 
-const VERSIONS: &[(i64, &str, &str)] = &[(
-    1,
-    "records",
-    include_str!("../../migrations/0001_records.sql"),
-)];
+const VERSIONS: &[(i64, &str, &str)] = &[
+    (
+        1,
+        "records",
+        include_str!("../../migrations/0001_records.sql"),
+    ),
+    (
+        2,
+        "feedback",
+        include_str!("../../migrations/0002_feedback.sql"),
+    ),
+];
 
 pub(super) async fn migrate(pool: &SqlitePool) -> Result<(), DbError> {
     let versions = VERSIONS.iter().map(|&(version, name, sql)| {

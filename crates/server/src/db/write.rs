@@ -175,7 +175,7 @@ impl<'a> Change<'a> {
         rev: i64,
         body: Option<&str>,
     ) -> Result<StoredRecord, DbError> {
-        let seq = next_seq(&mut self.transaction).await?;
+        let seq = next_seq(&mut self.transaction, "public").await?;
         sqlx::query(
             "INSERT INTO records (kind, id, rev, seq, updated_at, body) VALUES ($1, $2, $3, $4, $5, $6) \
              ON CONFLICT (kind, id) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, \
@@ -215,16 +215,20 @@ impl<'a> Change<'a> {
     }
 }
 
-async fn next_seq(connection: &mut SqliteConnection) -> Result<i64, DbError> {
-    let seq =
-        sqlx::query_scalar("UPDATE feed SET seq = seq + 1 WHERE name = 'public' RETURNING seq")
-            .fetch_one(connection)
-            .await?;
+/// The next place in a feed.
+pub(super) async fn next_seq(
+    connection: &mut SqliteConnection,
+    feed: &str,
+) -> Result<i64, DbError> {
+    let seq = sqlx::query_scalar("UPDATE feed SET seq = seq + 1 WHERE name = $1 RETURNING seq")
+        .bind(feed)
+        .fetch_one(connection)
+        .await?;
     Ok(seq)
 }
 
 /// Whether the stored body says the same, whatever the order of its keys.
-fn same_body(stored: &StoredRecord, body: &str) -> bool {
+pub(super) fn same_body(stored: &StoredRecord, body: &str) -> bool {
     let Some(stored) = &stored.body else {
         return false;
     };
@@ -238,7 +242,7 @@ fn same_body(stored: &StoredRecord, body: &str) -> bool {
         }
 }
 
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();

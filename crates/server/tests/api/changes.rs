@@ -225,25 +225,3 @@ async fn head_says_what_get_would_without_the_content() {
         );
     }
 }
-
-#[tokio::test]
-async fn pages_of_any_origin_may_read_and_none_may_write() {
-    let server = Server::writing().await;
-    let origin = ("origin", "https://city.example");
-    let get = server.send("GET", "/api/v1/changes", &[origin], "").await;
-    assert_eq!(get.header("access-control-allow-origin"), "*");
-    assert!(get.header("access-control-expose-headers").contains("etag"));
-    let ask = |method: &'static str| [origin, ("access-control-request-method", method)];
-    let read = server
-        .send("OPTIONS", "/api/v1/changes", &ask("GET"), "")
-        .await;
-    assert_eq!(read.header("access-control-allow-methods"), "GET,HEAD");
-    let write = server
-        .send("OPTIONS", "/api/v1/page/a", &ask("PUT"), "")
-        .await;
-    assert!(!write.header("access-control-allow-methods").contains("PUT"));
-    // The app's files are for its own pages.
-    server.file("index.html", "shell");
-    let shell = server.send("GET", "/", &[origin], "").await;
-    assert_eq!(shell.header("access-control-allow-origin"), "");
-}

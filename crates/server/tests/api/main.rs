@@ -4,8 +4,12 @@ mod client;
 
 mod app;
 mod changes;
+mod cors;
 mod events;
+mod feedback;
 mod flags;
 mod health;
+mod lists;
 mod openapi;
+mod session;
 mod writing;

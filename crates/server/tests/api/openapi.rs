@@ -19,7 +19,7 @@ async fn every_route_of_the_router_is_described() {
         .map(|path| &**path)
         .collect();
     assert_eq!(routes, described);
-    assert_eq!(routes.len(), 6);
+    assert_eq!(routes.len(), 9);
 }
 
 #[tokio::test]
@@ -36,8 +36,23 @@ async fn the_document_is_openapi_and_names_what_a_writer_needs() {
         serde_json::json!([])
     );
     assert!(record["put"]["responses"]["412"].is_object());
+    let feedback = &document["paths"]["/api/v1/feedback/{id}"];
+    assert!(feedback["put"].get("security").is_none());
+    for method in ["get", "delete"] {
+        assert!(feedback[method]["security"][0]["operator"].is_array());
+    }
     assert!(document["components"]["securitySchemes"]["operator"].is_object());
-    for schema in ["FeedPage", "WireRecord", "SentRecord", "Health"] {
+    for schema in [
+        "FeedPage",
+        "WireRecord",
+        "SentRecord",
+        "SentFeedback",
+        "FeedbackAbout",
+        "WrongRecord",
+        "FieldProblem",
+        "Session",
+        "Health",
+    ] {
         assert!(
             document["components"]["schemas"][schema].is_object(),
             "{schema}"

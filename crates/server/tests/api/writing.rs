@@ -73,6 +73,55 @@ async fn a_write_repeated_after_a_lost_answer_makes_nothing_new() {
 }
 
 #[tokio::test]
+async fn a_change_repeated_after_a_lost_answer_succeeds_with_what_it_was_based_on() {
+    let server = Server::writing().await;
+    server.put("/api/v1/page/a", NEW, &sent("Eins")).await;
+    let on_first = ("if-match", "\"1\"");
+    let changed = server.put("/api/v1/page/a", on_first, &sent("Zwei")).await;
+    let again = server.put("/api/v1/page/a", on_first, &sent("Zwei")).await;
+    assert_eq!(
+        (again.status.as_u16(), again.header("etag")),
+        (200, "\"2\"")
+    );
+    assert_eq!(again.body, changed.body);
+    // Somebody else comes between: now it is no repetition but a conflict, and says with what.
+    server
+        .put("/api/v1/page/a", ("if-match", "\"2\""), &sent("Drei"))
+        .await;
+    let late = server.put("/api/v1/page/a", on_first, &sent("Zwei")).await;
+    assert_eq!(late.problem(), "condition-failed");
+    assert_eq!(late.json()["current"]["rev"], 3);
+}
+
+#[tokio::test]
+async fn taking_away_twice_is_as_good_as_once() {
+    let server = Server::writing().await;
+    server.put("/api/v1/page/a", NEW, &sent("Eins")).await;
+    let bearer = format!("Bearer {TOKEN}");
+    let headers = [("authorization", &*bearer), ("if-match", "\"1\"")];
+    let delete = || server.send("DELETE", "/api/v1/page/a", &headers, "");
+    let (first, second) = (delete().await, delete().await);
+    assert_eq!(
+        (first.status, second.status),
+        (200.try_into().unwrap(), 200.try_into().unwrap())
+    );
+    assert_eq!(first.body, second.body);
+    let never = server
+        .send("DELETE", "/api/v1/page/never", &headers, "")
+        .await;
+    assert_eq!(
+        (never.status.as_u16(), &*never.problem()),
+        (404, "not-found")
+    );
+    // Who edits what was taken away is told so, and sees it.
+    let edit = server
+        .put("/api/v1/page/a", ("if-match", "\"1\""), &sent("Zwei"))
+        .await;
+    assert_eq!(edit.status, 412);
+    assert_eq!(edit.json()["current"]["deleted"], true);
+}
+
+#[tokio::test]
 async fn somebody_elses_change_is_shown_instead_of_overwritten() {
     let server = Server::writing().await;
     server.put("/api/v1/page/a", NEW, &sent("Eins")).await;
@@ -85,14 +134,17 @@ async fn somebody_elses_change_is_shown_instead_of_overwritten() {
             (late.status.as_u16(), &*late.problem()),
             (412, "condition-failed")
         );
-        assert_eq!(late.json()["record"]["body"]["title"]["de"]["text"], "Zwei");
+        assert_eq!(
+            late.json()["current"]["body"]["title"]["de"]["text"],
+            "Zwei"
+        );
         assert_eq!(late.header("etag"), "\"2\"");
     }
     let missing = server
         .put("/api/v1/page/new", ("if-match", "\"1\""), &sent("Eins"))
         .await;
     assert_eq!(missing.problem(), "condition-failed");
-    assert!(missing.json().get("record").is_none());
+    assert!(missing.json().get("current").is_none());
 }
 
 #[tokio::test]
@@ -159,6 +211,40 @@ async fn what_is_no_record_is_told_with_its_place() {
     assert_eq!(server.db.count().await.unwrap(), 0);
 }
 
+/// A form shows each beside its field.
+#[tokio::test]
+async fn the_field_of_the_body_that_is_wrong_is_named_as_a_pointer() {
+    let server = Server::writing().await;
+    let cases = [
+        (r#"{}"#, "/title", "required"),
+        (r#"{"title":{"de":{}}}"#, "/title/de/text", "required"),
+        (
+            r#"{"title":{"de":{"text":7}}}"#,
+            "/title/de/text",
+            "invalid",
+        ),
+        (r#"{"title":{},"blocks":7}"#, "/blocks", "invalid"),
+        (r#"[]"#, "", "invalid"),
+    ];
+    for (body, pointer, code) in cases {
+        let content = format!(r#"{{"body":{body}}}"#);
+        let answer = server.put("/api/v1/page/body%2Fbody", NEW, &content).await;
+        assert_eq!(answer.problem(), "invalid-record", "{body}");
+        let errors = answer.json()["errors"].clone();
+        assert_eq!(errors.as_array().unwrap().len(), 1, "{body}");
+        assert_eq!(
+            (&errors[0]["pointer"], &errors[0]["code"]),
+            (&pointer.into(), &code.into()),
+            "{body}"
+        );
+        assert!(errors[0]["detail"].is_string());
+    }
+    let elsewhere = server
+        .put("/api/v1/page/a", NEW, r#"{"kind":"offer","body":{}}"#)
+        .await;
+    assert!(elsewhere.json().get("errors").is_none());
+}
+
 #[tokio::test]
 async fn content_too_large_or_of_another_type_is_refused() {
     let server = Server::writing().await;
@@ -216,7 +302,7 @@ async fn nobody_writes_without_the_operators_token() {
     let answer = off.put("/api/v1/page/a", NEW, &sent("Eins")).await;
     assert_eq!(
         (answer.status.as_u16(), &*answer.problem()),
-        (403, "writing-off")
+        (403, "operator-off")
     );
 
     let on = Server::writing().await;

@@ -25,6 +25,9 @@ fn a_visit_leaves_its_shape_in_the_log_and_nothing_of_the_person() {
         "/api/v1/changes?since=secret-cursor",
         "/api/v1/page/secret-page?secret=1",
         "/api/v1/secret-kind",
+        "/api/v1/feedback/secret-id",
+        "/api/v1/feedback/0193547a-5c1e-7abc-8def-00005ec4e700?secret=1",
+        "/api/v1/session?secret=1",
         "/api/v1/changes?limit=secret-limit",
         "/secret-file.js",
         "/..%2fsecret",
@@ -47,12 +50,21 @@ fn a_visit_leaves_its_shape_in_the_log_and_nothing_of_the_person() {
         }
     }
     let log = running.stop("-TERM");
-    for secret in ["secret", "SECRET", "203.0.113.7", "127.0.0.1", "?", "%2f"] {
+    for secret in [
+        "secret",
+        "SECRET",
+        "5ec4e7",
+        "203.0.113.7",
+        "127.0.0.1",
+        "?",
+        "%2f",
+    ] {
         assert!(!log.contains(secret), "{secret} in:\n{log}");
     }
     for shape in [
         r#"route="/api/v1/changes""#,
         r#"route="/api/v1/{kind}/{id}""#,
+        r#"route="/api/v1/feedback/{id}""#,
         r#"route="(app)""#,
         r#"method="other""#,
         "status=410",

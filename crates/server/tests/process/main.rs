@@ -1,7 +1,9 @@
 //! The program itself: it listens, keeps what it is given, and stops when asked.
 #![cfg(unix)]
 
+mod limits;
 mod log;
+mod proxy;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -27,9 +29,13 @@ fn start(database: &Path) -> Running {
 }
 
 fn start_with(database: &Path, flags: &[&str]) -> Running {
+    let database = ["--database", database.to_str().unwrap()];
+    start_command("serve", &[&database, flags].concat())
+}
+
+fn start_command(command: &str, flags: &[&str]) -> Running {
     let mut child = program()
-        .args(["serve", "--listen", "127.0.0.1:0", "--database"])
-        .arg(database)
+        .args([command, "--listen", "127.0.0.1:0"])
         .args(flags)
         .stderr(Stdio::piped())
         .spawn()

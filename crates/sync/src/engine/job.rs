@@ -4,7 +4,7 @@ use super::{Engine, feed::Aim};
 use crate::{
     block::Block,
     event::{Arrived, Effect, Notice, Ticket},
-    head::{Generation, HEADS, Head, Heads},
+    head::{Generation, HEADS, Heads},
     protocol::Page,
     source::SourceId,
     status::Problem,
@@ -47,8 +47,19 @@ pub(super) enum Job {
     },
     /// Another phone's documents take the place of what is here.
     Given { source: SourceId, block: Block },
-    /// The documents are dropped; `all` when even the heads were unreadable.
-    Reset { all: bool },
+    /// Documents are dropped.
+    Reset(Dropped),
+}
+
+/// Which documents are dropped.
+#[derive(Debug)]
+pub(super) enum Dropped {
+    /// Those of a source.
+    Source(SourceId),
+    /// All.
+    Documents,
+    /// All, and what was computed from them: even the heads were unreadable.
+    Everything,
 }
 
 impl Job {
@@ -59,7 +70,7 @@ impl Job {
             | Job::Checked { feed, .. }
             | Job::Settle { feed, .. }
             | Job::HoldBack { feed, .. } => Some(*feed),
-            Job::Fold { .. } | Job::Given { .. } | Job::Reset { .. } => None,
+            Job::Fold { .. } | Job::Given { .. } | Job::Reset(_) => None,
         }
     }
 
@@ -67,7 +78,7 @@ impl Job {
     pub fn replaces(&self, source: &SourceId) -> bool {
         match self {
             Job::Given { source: given, .. } => given == source,
-            Job::Reset { .. } => true,
+            Job::Reset(dropped) => dropped.hold(source),
             Job::Page { .. }
             | Job::Checked { .. }
             | Job::Settle { .. }
@@ -136,20 +147,19 @@ impl Job {
                 heads.generation = heads.generation.next();
                 *heads.head_mut(source) = head;
             }
-            Job::Reset { all } => {
-                // Row numbers run on, so that nothing read before passes for something read after.
-                for (_, head) in &mut heads.sources {
-                    let number = head.next_row();
-                    *head = Head {
-                        log_from: number,
-                        log_end: number,
-                        ..Head::default()
-                    };
+            Job::Reset(dropped) => {
+                for (source, _) in &before.sources {
+                    if dropped.hold(source) {
+                        heads.forget(source, &mut batch);
+                    }
                 }
                 heads.generation = heads.generation.next();
-                batch.delete(Area::Base, Keys::All);
-                batch.delete(Area::Log, Keys::All);
-                if *all {
+                if !matches!(dropped, Dropped::Source(_)) {
+                    // Also what the heads know nothing of.
+                    batch.delete(Area::Base, Keys::All);
+                    batch.delete(Area::Log, Keys::All);
+                }
+                if matches!(dropped, Dropped::Everything) {
                     // The generation was lost: nothing computed may pass for the new one.
                     batch.delete(Area::Derived, Keys::All);
                 }
@@ -157,6 +167,16 @@ impl Job {
         }
         batch.put(Area::Log, HEADS, heads.to_bytes());
         Some((heads, batch))
+    }
+}
+
+impl Dropped {
+    /// Whether the documents of this source are among them.
+    pub fn hold(&self, source: &SourceId) -> bool {
+        match self {
+            Dropped::Source(dropped) => dropped == source,
+            Dropped::Documents | Dropped::Everything => true,
+        }
     }
 }
 
@@ -227,11 +247,16 @@ impl Engine {
                 }
                 self.reload(generation, effects);
             }
-            Job::Reset { .. } => {
+            Job::Reset(dropped) => {
                 self.shown = generation;
                 for feed in &mut self.feeds {
-                    feed.refilling = true;
-                    feed.refresh(now);
+                    if dropped.hold(&feed.source.id) {
+                        feed.refilling = true;
+                        // Room that was made for something else is not filled again at once.
+                        if feed.problem != Some(Problem::Store(StoreError::Full)) {
+                            feed.refresh(now);
+                        }
+                    }
                 }
             }
         }
@@ -283,7 +308,7 @@ impl Engine {
                 }
             }
             // The heads in memory are not those in the store: read them again before anything else.
-            Job::Reset { .. } => {
+            Job::Reset(_) => {
                 self.reread = true;
                 self.store_failed(now, error);
             }

@@ -10,12 +10,18 @@ mod layout;
 
 use std::collections::VecDeque;
 
-use self::{feed::Feed, fold::Fold, job::Job, settle::Settling};
+use self::{
+    feed::Feed,
+    fold::Fold,
+    job::{Dropped, Job},
+    settle::Settling,
+};
 use crate::{
     backoff::{self, Prng},
     block::Block,
     event::{Effect, Event, Machine, Notice, Ticket},
     head::{Generation, HEADS, Heads},
+    room::Freed,
     source::{Source, SourceId},
     status::Problem,
     store::{Area, Keys, Row, StoreError},
@@ -129,6 +135,7 @@ impl Engine {
             Event::CopyBroken => self.reset(),
             // The outbox is another machine's.
             Event::Outbox(_) => {}
+            Event::GivenUp(freed) => self.given_up(now, freed),
             Event::Loaded(ticket, rows) => self.loaded(now, ticket, rows, &mut effects),
             Event::Committed(ticket, done) => self.committed(now, ticket, done, &mut effects),
             Event::Answered(ticket, answer) => self.answered(now, ticket, answer, &mut effects),
@@ -221,7 +228,7 @@ impl Engine {
             // Unreadable heads make an unreadable copy: begin anew.
             Err(StoreError::Broken) if self.role == Role::Leader => {
                 self.jobs.retain(|job| matches!(job, Job::Given { .. }));
-                self.jobs.push_front(Job::Reset { all: true });
+                self.jobs.push_front(Job::Reset(Dropped::Everything));
                 Heads::empty(self.shown)
             }
             Err(error) => return self.store_failed(now, error),
@@ -241,7 +248,8 @@ impl Engine {
         if error == StoreError::Newer {
             self.role = Role::Stopped;
         }
-        self.jobs.retain(|job| matches!(job, Job::Given { .. }));
+        let stay = |job: &Job| matches!(job, Job::Given { .. } | Job::Reset(_));
+        self.jobs.retain(stay);
         for feed in &mut self.feeds {
             feed.failures += 1;
             let wait = match error {
@@ -265,9 +273,30 @@ impl Engine {
     fn reset(&mut self) {
         if self.role == Role::Leader {
             self.jobs.retain(|job| matches!(job, Job::Given { .. }));
-            self.jobs.push_front(Job::Reset { all: false });
+            self.jobs.push_front(Job::Reset(Dropped::Documents));
             self.feeds.iter_mut().for_each(|feed| feed.pull = None);
         }
+    }
+
+    /// What somebody took out of the store this engine takes out too: what it was about to store
+    /// would speak of rows that are gone.
+    fn given_up(&mut self, now: Timestamp, freed: Freed) {
+        let dropped = match freed {
+            Freed::Derived => return,
+            Freed::Source(source) => Dropped::Source(source),
+            Freed::Documents => Dropped::Documents,
+        };
+        if self.role != Role::Leader {
+            return;
+        }
+        for (number, feed) in self.feeds.iter_mut().enumerate() {
+            if dropped.hold(&feed.source.id) {
+                self.jobs.retain(|job| job.feed() != Some(number));
+                let wait = feed.source.check_every_ms;
+                feed.fail(now, Problem::Store(StoreError::Full), wait);
+            }
+        }
+        self.jobs.push_front(Job::Reset(dropped));
     }
 
     /// Whatever a pull of this source brings from now on would belong to the copy that goes.

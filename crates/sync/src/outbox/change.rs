@@ -12,7 +12,7 @@ use crate::{source::SourceId, time::Timestamp};
 
 /// Numbers changes in the order in which they were written on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct Number(pub(crate) u64);
 
 impl Number {
@@ -25,6 +25,21 @@ impl Number {
     pub fn from_key(key: &str) -> Option<Self> {
         let digits = (key.len() == 16 && !key.starts_with('+')).then_some(key)?;
         u64::from_str_radix(digits, 16).ok().map(Self)
+    }
+}
+
+// In rows numbers are texts: a service worker would round them.
+impl From<Number> for String {
+    fn from(number: Number) -> Self {
+        number.key()
+    }
+}
+
+impl TryFrom<String> for Number {
+    type Error = &'static str;
+
+    fn try_from(key: String) -> Result<Self, Self::Error> {
+        Self::from_key(&key).ok_or("no number of a change")
     }
 }
 
@@ -193,6 +208,12 @@ impl Change {
             | State::Stuck { attempts, .. } => *attempts,
             State::Sent { .. } => 0,
         }
+    }
+
+    /// Whether the source may have it, or an earlier wording of it: it was tried, or a service worker could.
+    pub fn may_have_arrived(&self) -> bool {
+        let begun = matches!(self.state, State::Sending { .. });
+        begun || self.attempts() > 0 || self.request.is_some()
     }
 
     /// Whether the source has it.

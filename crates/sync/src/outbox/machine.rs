@@ -15,7 +15,7 @@ use self::{backend::Backend, rows::Loading, send::Flight};
 use super::{
     change::{Change, Number},
     delivery::Writer,
-    input::{Decision, Input, News},
+    input::{Decision, Input, NewChange, News},
 };
 use crate::{
     backoff::Prng,
@@ -37,6 +37,8 @@ pub struct Outbox {
     /// The rows were read since this tab leads.
     known: bool,
     rows: BTreeMap<Number, Change>,
+    /// What the person wrote and has no row yet.
+    written: VecDeque<NewChange>,
     /// Rows that were never stored.
     fresh: BTreeSet<Number>,
     /// Rows that differ from what is stored, those taken away among them.
@@ -50,6 +52,8 @@ pub struct Outbox {
     store_rest: Rest,
     store_failures: u32,
     flights: Vec<Flight>,
+    /// Where the person has signed in and what waited does not go on yet.
+    signed_in: Vec<SourceId>,
     /// What the person decided and could not be done yet.
     decisions: VecDeque<(Number, Decision)>,
     /// How often a source was found to have nothing new since a change was sent.
@@ -70,6 +74,7 @@ impl Outbox {
             leads: false,
             known: false,
             rows: BTreeMap::new(),
+            written: VecDeque::new(),
             fresh: BTreeSet::new(),
             dirty: BTreeSet::new(),
             committing: None,
@@ -79,6 +84,7 @@ impl Outbox {
             store_rest: Rest::default(),
             store_failures: 0,
             flights: Vec::new(),
+            signed_in: Vec::new(),
             decisions: VecDeque::new(),
             checks: BTreeMap::new(),
             tickets: 0,
@@ -90,6 +96,7 @@ impl Outbox {
     fn go_on(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         self.load(now, effects);
         if self.leads && self.known {
+            self.sign_in();
             self.decide(now);
             self.begin(now, effects);
         }
@@ -100,12 +107,20 @@ impl Outbox {
         self.wake(now, effects);
     }
 
-    fn input(&mut self, now: Timestamp, input: Input, effects: &mut Vec<Effect>) {
+    fn input(&mut self, input: Input) {
         match input {
-            Input::Write(change) => self.write(now, change, effects),
+            Input::Write(change) => {
+                self.written.push_back(change);
+                // Its number must be above all there are, and it may build on what another tab stored.
+                self.load_wanted = true;
+                // The person waits to be told: whatever failed before is tried again.
+                self.store_rest = Rest::default();
+            }
             Input::Decide(number, decision) => self.decisions.push_back((number, decision)),
-            Input::SignedIn(source) => self.signed_in(&source),
+            Input::SignedIn(source) => self.signed_in.push(source),
             Input::Told => self.load_wanted = true,
+            // A follower's rows are not its own to change, and may be old.
+            Input::Past(_) | Input::Checked(_) if !(self.leads && self.known) => {}
             Input::Past(numbers) => self.past(&numbers),
             Input::Checked(source) => self.checked(&source),
         }
@@ -140,6 +155,8 @@ impl Outbox {
 
     /// The row is not as it is stored.
     fn mark(&mut self, number: Number) {
+        let ours = (self.leads && self.known) || self.fresh.contains(&number);
+        debug_assert!(ours, "a follower changes what is another tab's");
         self.dirty.insert(number);
         if let Some(loading) = &mut self.loading {
             loading.touched.insert(number);
@@ -158,14 +175,17 @@ impl Machine for Outbox {
         match event {
             Event::Opened(_) => self.load_wanted = true,
             Event::BecameLeader => {
+                self.load_wanted |= !self.leads;
                 self.leads = true;
-                self.known = false;
-                self.load_wanted = true;
             }
             Event::BecameFollower => self.follow(),
-            Event::Online | Event::Refresh => self.backends.iter_mut().for_each(Backend::online),
+            Event::Online | Event::Refresh => {
+                self.backends.iter_mut().for_each(Backend::online);
+                // Another tab may have stored something and died before it could say so.
+                self.load_wanted = true;
+            }
             Event::Tick => self.wake = None,
-            Event::Outbox(input) => self.input(now, *input, &mut effects),
+            Event::Outbox(input) => self.input(*input),
             Event::Loaded(ticket, rows) => self.loaded(now, ticket, rows, &mut effects),
             Event::Committed(ticket, done) => self.committed(now, ticket, done, &mut effects),
             Event::Answered(ticket, answer) => self.answered(now, ticket, answer, &mut effects),
@@ -173,6 +193,7 @@ impl Machine for Outbox {
             Event::FollowerTold(_)
             | Event::Hinted
             | Event::Idle
+            | Event::GivenUp(_)
             | Event::Given(..)
             | Event::Believed
             | Event::CopyBroken => {}

@@ -21,4 +21,6 @@ pub use self::merge::{Conflict, Merged, merge};
 pub(crate) use self::patch::is_empty;
 pub use self::patch::{applied, diff};
 pub use self::prepared::{Prepared, RawAnswer};
+#[cfg(feature = "testing")]
+pub(crate) use self::written::write;
 pub use self::written::{SCHEMA, Unread, read};

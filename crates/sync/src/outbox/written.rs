@@ -160,7 +160,7 @@ mod tests {
     fn what_the_first_schema_wrote_is_read() {
         let row = br#"{"schema":1,"source":"city","kind":"offer","id":"7","operation":"update",
             "base":{"kind":"offer","id":"7","rev":3,"body":{"title":"a"}},"fields":{"title":"b"},
-            "state":{"stuck":{"reason":{"depends_on":12},"attempts":1}},"written_at":1790000000000}"#;
+            "state":{"stuck":{"reason":{"depends_on":"000000000000000c"},"attempts":1}},"written_at":1790000000000}"#;
         let change = read(row).unwrap();
         assert_eq!(change.operation, Operation::Update);
         assert_eq!(change.wanted(), Some(json!({"title": "b"})));

@@ -12,7 +12,7 @@ use super::{
     reader::{At, Object},
     rules::fields,
     since::{Deletions, Mark, Since},
-    template::Template,
+    template::{Template, Var},
     writes::{Concurrency, Merge, One, Stamp, Writes},
 };
 
@@ -249,12 +249,21 @@ impl List {
         if named && self.languages == Languages::None {
             object.flaw("fields that name {lang} need \"languages\"");
         }
-        if let (Some(Languages::Lists(lists)), true) =
-            (Some(&self.languages), self.writes != Writes::default())
-        {
-            if lists.len() > 1 {
-                object.flaw("a record that is merged from several lists cannot be written");
+        for var in self.read.path.vars() {
+            let has_value = match var {
+                Var::Lang => matches!(self.languages, Languages::Lists(_)),
+                Var::Page | Var::Offset | Var::Size | Var::Cursor => true,
+                _ => false,
+            };
+            if !has_value {
+                object.flaw(format!(
+                    "the path of this list cannot name {var}: it has no value here"
+                ));
             }
+        }
+        let parted = matches!(&self.languages, Languages::Lists(lists) if lists.len() > 1);
+        if parted && self.writes != Writes::default() {
+            object.flaw("a record that is merged from several lists cannot be written");
         }
     }
 

@@ -106,7 +106,7 @@ impl Profile {
     /// All flaws there are, in the order of the document.
     pub fn parse(text: &str, preset: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<Flaw>> {
         let whole = resolve(text, &preset, 0).map_err(|flaw| vec![flaw])?;
-        let fingerprint = fingerprint(&whole.to_string());
+        let fingerprint = fingerprint(0xcbf2_9ce4_8422_2325, &whole.to_string());
         let flaws = RefCell::default();
         let profile = Self::read(
             &At::new(&whole, String::new(), &flaws),
@@ -354,9 +354,8 @@ fn put_own_path(list: &mut Value) {
     }
 }
 
-/// FNV-1a.
-fn fingerprint(text: &str) -> u64 {
-    let start = 0xcbf2_9ce4_8422_2325;
+/// What tells one text from another (FNV-1a), continuing that of texts before it.
+pub(crate) fn fingerprint(start: u64, text: &str) -> u64 {
     text.bytes().fold(start, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

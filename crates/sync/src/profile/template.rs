@@ -87,6 +87,13 @@ impl Vars {
     }
 }
 
+impl std::fmt::Display for Var {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = NAMES.iter().find(|(_, var)| var == self);
+        write!(f, "{{{}}}", name.map_or("", |(name, _)| name))
+    }
+}
+
 impl Template {
     /// Reads a template; the error says which variable there is not.
     pub fn parse(text: &str) -> Result<Self, String> {
@@ -122,6 +129,14 @@ impl Template {
     /// Whether it names this variable.
     pub fn uses(&self, var: Var) -> bool {
         self.0.contains(&Piece::Var(var))
+    }
+
+    /// The variables it names.
+    pub fn vars(&self) -> impl Iterator<Item = Var> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Var(var) => Some(*var),
+            Piece::Text(_) | Piece::At(_) => None,
+        })
     }
 
     /// Whether it names a place in a record.

@@ -170,6 +170,19 @@ fn what_does_not_go_together() {
 }
 
 #[test]
+fn paths_name_only_what_has_a_value() {
+    let flaws = |path: &str| flaws(&LEAST.replace("/offers", path));
+    assert_eq!(flaws("/offers/{page}"), Vec::<String>::new());
+    assert_eq!(
+        flaws("/{lang}/offers/{id}"),
+        [
+            "/lists/0: the path of this list cannot name {lang}: it has no value here",
+            "/lists/0: the path of this list cannot name {id}: it has no value here"
+        ]
+    );
+}
+
+#[test]
 fn the_row_is_kept_only_where_writing_needs_it() {
     let keeps = |more: &str| {
         let text = LEAST.replace(r#""identity""#, &format!(r#"{more}, "identity""#));

@@ -48,9 +48,9 @@ impl Rest {
         let is_first = pull.run.first.is_none();
         let continues = matches!(pull.run.at, Position::Token(_) | Position::Link(_)) && !is_first;
         match (said.map(|rule| rule.means), response.status) {
-            (Some(Meaning::End), _) if !is_first => return Ok(Heard::End),
+            (Some(Meaning::End), _) => return Ok(Heard::End),
             (Some(Meaning::Retry), status) => return Err(later(status, response)),
-            (Some(Meaning::Expired), _) if continues => return forgotten(pull, response.status),
+            (Some(Meaning::Expired), _) if continues => return forgotten(pull),
             (Some(Meaning::Expired | Meaning::Gone), _) => return Err(Refusal::Expired),
             (Some(_), status) => return Err(Refusal::Rejected { status }),
             (None, 200..300) => {}
@@ -69,7 +69,7 @@ impl Rest {
                     Position::Page(_) | Position::Offset(_) if is_end && !is_first => {
                         Ok(Heard::End)
                     }
-                    Position::Token(_) | Position::Link(_) if continues => forgotten(pull, status),
+                    Position::Token(_) | Position::Link(_) if continues => forgotten(pull),
                     _ if status == 410
                         || (status != 416 && self.begins_at_mark(list, place, pull)) =>
                     {
@@ -106,11 +106,12 @@ impl Rest {
     }
 }
 
-fn forgotten(pull: &Pull, status: u16) -> Result<Heard, Refusal> {
+fn forgotten(pull: &Pull) -> Result<Heard, Refusal> {
     if pull.run.restarts < RESTARTS {
         Ok(Heard::Forgotten)
     } else {
-        Err(Refusal::Rejected { status })
+        // What this pull remembers is worth nothing: a later one begins from nothing.
+        Err(Refusal::Expired)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How the fields of a body are spelt at the source: the other way of `decode.rs`.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::{decode::same, html};
 use crate::profile::{
@@ -32,13 +32,10 @@ fn encode(codec: &Codec, value: &Value, current: Option<&Value>) -> Option<Value
             .map(|number| Value::String(number.to_string())),
         Codec::String => {
             let text = value.as_str()?;
-            let number: Option<Value> = serde_json::from_str(text).ok().filter(Value::is_number);
+            let number: Option<Number> = serde_json::from_str(text).ok();
             // `007` and `1.0` would come back as other texts.
-            Some(
-                number
-                    .filter(|number| number.to_string() == text)
-                    .unwrap_or_else(|| value.clone()),
-            )
+            let same = number.filter(|number| number.to_string() == text);
+            Some(same.map_or_else(|| value.clone(), Value::Number))
         }
         Codec::Bool01 => value.as_bool().map(|yes| Value::from(u8::from(yes))),
         Codec::Split { by } => {

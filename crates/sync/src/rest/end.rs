@@ -31,7 +31,10 @@ impl Rest {
             Task::Changes(_) => {
                 let since = list.since.as_ref()?;
                 let dear = is_ignored(list, since, before, &run);
-                *known = next_known(list, since, before, &run, cursor);
+                *known = Known {
+                    told: run.told,
+                    ..next_known(list, since, before, &run, cursor)
+                };
                 return dear.then_some(Skipped {
                     position: 0,
                     id: None,
@@ -46,13 +49,22 @@ impl Rest {
                 if language == 0 {
                     pull.whole.push(number);
                 }
-                pull.whole.retain(|whole| *whole != number || is_complete);
             }
             Task::Sweep(_) => {
                 known.rows = Some(run.seen);
-                pull.whole.extend(is_complete.then_some(number));
+                pull.whole.push(number);
             }
-            Task::Deleted(_) | Task::Table(_) => {}
+            Task::Deleted(_) => {
+                // What came back after it was deleted has to be told again.
+                known.told = known.told.filter(|_| run.seen == 0);
+                return None;
+            }
+            Task::Table(_) => return None,
+        }
+        known.told = None;
+        if !is_complete {
+            pull.whole.retain(|whole| *whole != number);
+            pull.short.push(number);
         }
         None
     }
@@ -71,6 +83,8 @@ impl Rest {
             if pull.whole.contains(&number) {
                 known.swept = pull.now;
                 known.pulls = 0;
+            } else if pull.short.contains(&number) {
+                self.sweep_soon(number, known, pull.now);
             } else {
                 known.pulls = known.pulls.saturating_add(1);
             }

@@ -81,9 +81,13 @@ pub(super) fn to_text(html: &str) -> String {
     text.done
 }
 
-/// The HTML of a text, so that [`to_text`] gives the text again.
+/// The HTML of a text, so that [`to_text`] gives the text again. A single line, as of a title, gets no paragraph.
 pub(super) fn from_text(text: &str) -> String {
     let mut html = String::new();
+    if !text.trim().contains('\n') {
+        escape(text.trim(), &mut html);
+        return html;
+    }
     for paragraph in text
         .split("\n\n")
         .filter(|paragraph| !paragraph.trim().is_empty())
@@ -93,18 +97,22 @@ pub(super) fn from_text(text: &str) -> String {
             if number > 0 {
                 html.push_str("<br>");
             }
-            for letter in line.chars() {
-                match letter {
-                    '&' => html.push_str("&amp;"),
-                    '<' => html.push_str("&lt;"),
-                    '>' => html.push_str("&gt;"),
-                    letter => html.push(letter),
-                }
-            }
+            escape(line, &mut html);
         }
         html.push_str("</p>");
     }
     html
+}
+
+fn escape(line: &str, html: &mut String) {
+    for letter in line.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            letter => html.push(letter),
+        }
+    }
 }
 
 /// Text with spaces and line breaks as a reader sees them.
@@ -281,6 +289,7 @@ mod tests {
             from_text("a & b\nc\n\nd <e>"),
             "<p>a &amp; b<br>c</p><p>d &lt;e&gt;</p>"
         );
+        assert_eq!(from_text("Kleider & Schuhe"), "Kleider &amp; Schuhe");
         assert_eq!(from_text(""), "");
     }
 

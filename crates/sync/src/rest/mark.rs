@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
+use super::map::Record;
 use crate::{
     http::Response,
-    profile::{Format, List, Mark, Moment, Offset, Since, scalar},
+    profile::{Format, List, Mark, Moment, Offset, Pointer, Since, scalar},
 };
 
 /// The mark of a page's rows or of its answer.
@@ -19,19 +20,11 @@ pub(super) fn of_page(
 ) -> Option<String> {
     match &since.mark {
         Mark::Max(places) => {
-            let record = |row: &'_ Value| {
-                list.read
-                    .item
-                    .get(row)
-                    .cloned()
-                    .unwrap_or_else(|| row.clone())
-            };
             let of_row = |row: &Value| {
-                let item = record(row);
-                let found = places
-                    .iter()
-                    .filter_map(|place| place.get(&item).or_else(|| place.get(row)));
-                found.filter_map(scalar).reduce(|a, b| later(list, a, b))
+                let record = Record::of(row, &list.read.item).places();
+                let at = |place: &Pointer| record.iter().find_map(|part| place.get(part));
+                let found = places.iter().filter_map(at).filter_map(scalar);
+                found.reduce(|a, b| later(list, a, b))
             };
             rows.iter()
                 .filter_map(of_row)

@@ -35,7 +35,7 @@ use self::{
 };
 use crate::{
     http::{Request, Response},
-    profile::{Credentials, Languages, Mark, Profile},
+    profile::{Credentials, Languages, Mark, Profile, fingerprint},
     protocol::{Answer, Checkpoint, Marker, Protocol, Refusal},
 };
 
@@ -53,7 +53,8 @@ pub struct Rest {
 
 impl Rest {
     /// The backend at `base_url` (empty for the page's own origin), in these languages as far as it has them.
-    pub fn new(profile: Profile, base_url: impl Into<String>, languages: &[String]) -> Self {
+    pub fn new(mut profile: Profile, base_url: impl Into<String>, languages: &[String]) -> Self {
+        profile.lists.retain(|list| !list.write_only);
         let asked: Vec<Vec<(String, String)>> = profile
             .lists
             .iter()
@@ -66,7 +67,9 @@ impl Rest {
             .collect();
         all.sort_unstable();
         all.dedup();
-        let fresh = Place::new(profile.fingerprint, &all, profile.lists.len());
+        let base_url = base_url.into();
+        let source = fingerprint(profile.fingerprint, &base_url);
+        let fresh = Place::new(source, &all, profile.lists.len());
         Self {
             profile,
             base: Base::new(base_url),
@@ -85,7 +88,7 @@ impl Rest {
         }
     }
 
-    /// What it obeys.
+    /// What it obeys, without lists that are only written to.
     pub fn profile(&self) -> &Profile {
         &self.profile
     }

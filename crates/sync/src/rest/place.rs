@@ -11,8 +11,8 @@ const VERSION: u32 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Place {
     version: u32,
-    /// The profile that made it: what another one meant by its marks is not known.
-    profile: String,
+    /// The profile and address that made it: what others meant by its marks and links is not known.
+    source: String,
     languages: Vec<String>,
     /// What is known of each list.
     pub lists: Vec<Known>,
@@ -31,6 +31,10 @@ pub(super) struct Known {
     /// when the next pull began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached: Option<String>,
+    /// What the last changes were, if they came in one page: where times are compared with "or the same", the
+    /// latest of them come every time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<u64>,
     /// When all its records were last named, by the source's clock, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub swept: Option<i64>,
@@ -53,6 +57,9 @@ pub(super) struct Pull {
     /// The lists whose every record was named.
     #[serde(default)]
     pub whole: Vec<usize>,
+    /// The lists that ended before all their records were named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short: Vec<usize>,
     /// The source's clock as last seen, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<i64>,
@@ -86,6 +93,15 @@ pub(super) struct Run {
     /// The greatest mark of all pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reached: Option<String>,
+    /// What the last page held: a source that knows no pages answers each of them with the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub print: Option<u64>,
+    /// How many pages before the last held the same.
+    #[serde(default)]
+    pub alike: u8,
+    /// What the first page told; nothing once another one told something too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<u64>,
     /// How often it had to begin again.
     #[serde(default)]
     pub restarts: u8,
@@ -186,21 +202,21 @@ impl Trail {
 }
 
 impl Place {
-    pub fn new(profile: u64, languages: &[String], lists: usize) -> Self {
+    pub fn new(source: u64, languages: &[String], lists: usize) -> Self {
         Self {
             version: VERSION,
-            profile: format!("{profile:016x}"),
+            source: format!("{source:016x}"),
             languages: languages.to_vec(),
             lists: vec![Known::default(); lists],
             ..Self::default()
         }
     }
 
-    /// What a checkpoint says, if it was made of the same profile for the same languages.
+    /// What a checkpoint says, if it was made by the same profile at the same address for the same languages.
     pub fn read(&self, text: &str) -> Option<Self> {
         let place: Self = serde_json::from_str(text).ok()?;
         let fits = place.version == self.version
-            && place.profile == self.profile
+            && place.source == self.source
             && place.languages == self.languages
             && place.lists.len() == self.lists.len()
             && place
@@ -227,7 +243,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again_by_the_same_profile_only() {
+    fn what_is_written_is_read_again_by_the_same_source_only() {
         let mut place = Place::new(7, &["de".into()], 1);
         place.lists[0].mark = Some("1".into());
         let mut run = Run::new(Task::List(0, 0));

@@ -6,6 +6,9 @@ use super::{
 };
 use crate::profile::{Deletions, List, Mark, Step};
 
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+
 /// How many pulls count as a day where no clock can be seen.
 const PULLS_A_DAY: u32 = 16;
 
@@ -76,9 +79,21 @@ impl Rest {
             return false;
         };
         match (known.swept, now) {
-            (Some(swept), Some(now)) => now - swept >= i64::from(hours) * 3600,
+            (Some(swept), Some(now)) => {
+                // A clock that was set back by days says nothing.
+                let passed = now - swept;
+                passed >= i64::from(hours) * 3600 || passed < -DAY
+            }
             // Without a clock to be seen, pulls are counted.
-            _ => known.pulls >= (hours * PULLS_A_DAY / 24).max(1),
+            _ => known.pulls >= pulls(hours),
+        }
+    }
+
+    /// Not all records were named: that is tried again in an hour.
+    pub(super) fn sweep_soon(&self, number: usize, known: &mut Known, now: Option<i64>) {
+        if let Some(hours) = self.sweep_every_h(number) {
+            known.swept = now.map(|now| now - (i64::from(hours) - 1) * 3600);
+            known.pulls = pulls(hours.saturating_sub(1));
         }
     }
 
@@ -125,4 +140,9 @@ fn every_h(list: &List) -> Option<u32> {
         Step::None | Step::Token { .. } => false,
     };
     list.deletions.every_h().or(moves.then_some(WEEKLY))
+}
+
+/// How many pulls count as so many hours.
+fn pulls(hours: u32) -> u32 {
+    (hours * PULLS_A_DAY / 24).max(1)
 }

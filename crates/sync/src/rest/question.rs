@@ -102,13 +102,13 @@ impl Rest {
         .collect()
     }
 
-    /// The largest of the sizes, each half of the one before, that is not above the limit.
+    /// The largest of the sizes, each half of the one before, that is not above the limit. A list that comes
+    /// in one page is never asked for a part of it.
     fn size(&self, task: &Task, limit: u32) -> Option<u32> {
-        let mut size = self.reading(task)?.paging.size.as_ref()?.value;
-        if let Some(own) = self.variant(task).and_then(|variant| variant.size) {
-            size = own;
-        }
-        while size > limit.max(1) {
+        let paging = &self.reading(task)?.paging;
+        let own = self.variant(task).and_then(|variant| variant.size);
+        let mut size = own.or(paging.size.as_ref().map(|size| size.value))?;
+        while size > limit.max(1) && paging.step != Step::None {
             size /= 2;
         }
         Some(size)

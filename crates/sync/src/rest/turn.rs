@@ -11,8 +11,9 @@ use super::{
     rows::Taken,
 };
 use crate::{
+    block::Block,
     http::{Request, Response},
-    profile::{Mark, Moment, Offset, Step, Total, scalar},
+    profile::{Mark, Moment, Offset, Step, Total, fingerprint, scalar},
     protocol::{Answer, Checkpoint, Page, Part, Refusal},
 };
 
@@ -98,11 +99,15 @@ impl Rest {
         page: &mut Page,
     ) -> Result<Option<Option<String>>, Refusal> {
         let rows = self.rows(&pull.run.task, &mut answer)?;
+        if self.is_repeated(&mut pull.run, &rows) {
+            return Ok(Some(None));
+        }
         if let Task::Table(table) = pull.run.task {
             self.take_table(table, &rows, &mut pull.tables);
         } else if let Some(Taken { frames, skipped }) = self.take_rows(pull, &rows) {
             page.changes = frames;
             page.skipped = skipped;
+            self.leave_out_repeats(place, &mut pull.run, &mut page.changes);
         }
         self.note_marks(&mut pull.run, &answer, &rows, response);
         let asked = pull.run.size.map(u64::from);
@@ -120,6 +125,45 @@ impl Rest {
                 pull.run.at = at;
                 Ok(None)
             }
+        }
+    }
+
+    /// Whether a page that was asked for by number holds what the two before held: such a source knows no
+    /// pages. Two alike can come by chance, when as many rows as a page has were put in front.
+    fn is_repeated(&self, run: &mut Run, rows: &[Value]) -> bool {
+        let step = self.reading(&run.task).map(|reading| &reading.paging.step);
+        if rows.is_empty() || !matches!(step, Some(Step::Page { .. } | Step::Offset { .. })) {
+            return false;
+        }
+        let print = rows
+            .iter()
+            .fold(0, |hash, row| fingerprint(hash, &row.to_string()));
+        run.alike = match run.print.replace(print) {
+            Some(before) if before == print => run.alike.saturating_add(1),
+            _ => 0,
+        };
+        run.alike >= 2
+    }
+
+    /// Leaves out what the last pull told too: it would be stored and shown again for nothing.
+    fn leave_out_repeats(&self, place: &Place, run: &mut Run, changes: &mut Block) {
+        let Task::Changes(number) = run.task else {
+            return;
+        };
+        if changes.is_empty() {
+            return;
+        }
+        let print = changes.iter().fold(1, |hash, frame| {
+            let hash = fingerprint(hash, frame.kind);
+            let hash = fingerprint(hash, if frame.deleted { "-" } else { "+" });
+            let hash = fingerprint(hash, frame.id);
+            fingerprint(hash, &String::from_utf8_lossy(frame.json))
+        });
+        let is_first = run.first.is_none();
+        run.told = is_first.then_some(print);
+        let before = place.lists.get(number).and_then(|known| known.told);
+        if is_first && before == Some(print) {
+            *changes = Block::default();
         }
     }
 

@@ -14,6 +14,7 @@ mod delivery;
 use std::{cell::RefCell, rc::Rc};
 
 use self::delivery::{Begun, Way};
+use super::link::Base;
 use crate::{
     http::Request,
     outbox::{Change, Delivery, Operation as Change_, Outcome, Step, Writer},
@@ -24,7 +25,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Writing {
     profile: Rc<Profile>,
-    base_url: String,
+    base: Base,
     credentials: RefCell<Credentials>,
 }
 
@@ -33,7 +34,7 @@ impl Writing {
     pub fn new(profile: impl Into<Rc<Profile>>, base_url: impl Into<String>) -> Self {
         Self {
             profile: profile.into(),
-            base_url: base_url.into(),
+            base: Base::new(base_url),
             credentials: RefCell::default(),
         }
     }
@@ -59,7 +60,7 @@ impl Writing {
         Some(Begun {
             list: Rc::new(list.clone()),
             way: Way {
-                base_url: self.base_url.clone(),
+                base: self.base.clone(),
                 transport: self.profile.transport.clone(),
                 credentials: self.credentials.borrow().clone(),
             },

@@ -19,7 +19,10 @@ use std::{
     task::Poll,
 };
 
-use crate::store::{Area, Batch, Durability, Keys, Store};
+use crate::{
+    room::{Freed, make_room},
+    store::{Area, Batch, Durability, Keys, Store},
+};
 
 /// Calls a macro of yours with the names of all cases of [`conformance`](crate::testing::conformance).
 #[macro_export]
@@ -39,7 +42,8 @@ macro_rules! store_conformance {
             strict_batch_is_there_afterwards,
             megabytes_come_back,
             commits_at_the_same_time_are_both_there,
-            dropped_commit_is_whole_or_absent
+            dropped_commit_is_whole_or_absent,
+            room_is_made_of_all_but_the_persons_own
         }
     };
 }
@@ -265,6 +269,28 @@ pub async fn commits_at_the_same_time_are_both_there(store: &impl Store) {
     );
     let expected: [(&str, &[u8]); 4] = [("a", b"1"), ("b", b"1"), ("c", b"2"), ("d", b"2")];
     check(store, Area::Log, Keys::All, &expected).await;
+}
+
+/// What can be had again goes, and no byte of the outbox or of the person's own rows.
+pub async fn room_is_made_of_all_but_the_persons_own(store: &impl Store) {
+    let bytes: Vec<u8> = (0..=255).collect();
+    for area in Area::ALL {
+        commit(
+            store,
+            &[(area, "a", &bytes), (area, "heads", b"unreadable")],
+        )
+        .await;
+    }
+    for freed in [Some(Freed::Derived), Some(Freed::Documents), None] {
+        assert_eq!(make_room(store).await, Ok(freed));
+    }
+    for area in [Area::Outbox, Area::State] {
+        let kept: [(&str, &[u8]); 2] = [("a", &bytes), ("heads", b"unreadable")];
+        check(store, area, Keys::All, &kept).await;
+    }
+    for area in [Area::Base, Area::Log, Area::Derived] {
+        check(store, area, Keys::All, &[]).await;
+    }
 }
 
 /// Whoever drops a commit cannot know whether it happened, but it happened as a whole or not.

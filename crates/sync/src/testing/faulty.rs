@@ -22,6 +22,9 @@ pub enum Fault {
     Commits(StoreError),
     /// Every load fails, until mended.
     Loads(StoreError),
+    /// There is room for this many bytes of values, until mended. As browsers count: what a batch
+    /// brings comes on top of what it will take away, and one that brings nothing is let through.
+    Room(u64),
 }
 
 impl<S: Store> FaultyStore<S> {
@@ -54,13 +57,26 @@ impl<S: Store> FaultyStore<S> {
     pub fn bytes_written(&self) -> u64 {
         self.bytes_written.get()
     }
+
+    /// Bytes of values kept; not counted where nothing asks for it.
+    async fn kept(&self) -> Result<u64, StoreError> {
+        let limited = |fault: &Fault| matches!(fault, Fault::Room(_));
+        let mut bytes = 0;
+        if self.faults.borrow().iter().any(limited) {
+            for area in Area::ALL {
+                let rows = self.inner.load(area, Keys::All).await?;
+                bytes += rows.iter().map(|row| row.value.len() as u64).sum::<u64>();
+            }
+        }
+        Ok(bytes)
+    }
 }
 
 impl<S: Store> Store for FaultyStore<S> {
     async fn load(&self, area: Area, keys: Keys) -> Result<Vec<Row>, StoreError> {
         let fault = self.faults.borrow().iter().find_map(|fault| match fault {
             Fault::Loads(error) => Some(*error),
-            Fault::Commit(..) | Fault::Commits(_) => None,
+            Fault::Commit(..) | Fault::Commits(_) | Fault::Room(_) => None,
         });
         match fault {
             Some(error) => Err(error),
@@ -75,12 +91,14 @@ impl<S: Store> Store for FaultyStore<S> {
             Write::Put { row, .. } => row.value.len() as u64,
             Write::Delete { .. } => 0,
         });
-        self.bytes_written
-            .set(self.bytes_written.get() + bytes.sum::<u64>());
+        let bytes: u64 = bytes.sum();
+        self.bytes_written.set(self.bytes_written.get() + bytes);
+        let kept = self.kept().await?;
         let fault = self.faults.borrow().iter().find_map(|fault| match fault {
             Fault::Commit(at, error) if *at == number => Some(*error),
             Fault::Commits(error) => Some(*error),
-            Fault::Commit(..) | Fault::Loads(_) => None,
+            Fault::Room(room) if bytes > 0 && kept + bytes > *room => Some(StoreError::Full),
+            Fault::Commit(..) | Fault::Loads(_) | Fault::Room(_) => None,
         });
         match fault {
             Some(error) => Err(error),

@@ -8,14 +8,20 @@ use crate::http::{Request, Response, Transport, Unreachable};
 #[derive(Clone, Debug)]
 pub struct FakeServer(Rc<RefCell<State>>);
 
+/// What a server had at some time.
+#[derive(Clone, Debug)]
+pub struct Backup(Records);
+
+/// (kind, id) to the number of its latest change and its record; no record: a tombstone.
+type Records = BTreeMap<(String, String), (u64, Option<String>)>;
+
 #[derive(Debug)]
 struct State {
     /// Cursors of another age are unknown here.
     age: u64,
     /// The number of the latest change.
     latest: u64,
-    /// (kind, id) to the number of its latest change and its record; no record: a tombstone.
-    records: BTreeMap<(String, String), (u64, Option<String>)>,
+    records: Records,
     /// Every change there was: its number, kind and id, and the record unless it was deleted.
     history: Vec<(u64, (String, String), Option<String>)>,
     requests: Vec<Request>,
@@ -36,8 +42,8 @@ impl FakeServer {
         Self(Rc::new(RefCell::new(state)))
     }
 
-    /// Creates or replaces a record.
-    pub fn put(&self, kind: &str, id: &str, body: &str) {
+    /// Creates or replaces a record. Its revision is given back: no other record ever has it.
+    pub fn put(&self, kind: &str, id: &str, body: &str) -> u64 {
         let mut state = self.0.borrow_mut();
         state.latest += 1;
         let rev = state.latest;
@@ -45,6 +51,7 @@ impl FakeServer {
             r#"{{"kind":"{kind}","id":"{id}","rev":{rev},"updated_at":"2026-11-22T17:50:50Z","deleted":false,"body":{body}}}"#
         );
         state.write(rev, (kind.to_owned(), id.to_owned()), Some(record));
+        rev
     }
 
     /// Leaves a tombstone, if there is such a record.
@@ -62,6 +69,19 @@ impl FakeServer {
     pub fn forget_cursors(&self) {
         let mut state = self.0.borrow_mut();
         state.age += 1;
+        state.records.retain(|_, (_, record)| record.is_some());
+    }
+
+    /// Everything as it stands, to come back to.
+    pub fn backup(&self) -> Backup {
+        Backup(self.0.borrow().records.clone())
+    }
+
+    /// Starts again from an older state. Revisions run on, cursors are unknown.
+    pub fn restore(&self, backup: &Backup) {
+        self.forget_cursors();
+        let mut state = self.0.borrow_mut();
+        state.records.clone_from(&backup.0);
         state.records.retain(|_, (_, record)| record.is_some());
     }
 

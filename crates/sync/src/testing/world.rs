@@ -14,6 +14,7 @@ use crate::{
     documents::Documents,
     event::Event,
     memory::MemoryStore,
+    room::make_room,
     source::Source,
     store::{Area, Batch, Keys, Store, StoreError},
     time::Timestamp,
@@ -77,8 +78,9 @@ impl World {
             17..22 => self.sleep(),
             22..28 => self.app_event(),
             28 => self.corrupt(),
+            34 => self.make_room(),
             29..34 => self.announce(),
-            34..38 => self.read_again(),
+            35..38 => self.read_again(),
             _ => self.perform(),
         }
         self.lead();
@@ -231,6 +233,21 @@ impl World {
             row.value.iter().skip(1).copied().collect(),
         );
         block_on(self.store.commit(batch)).expect("memory takes everything");
+        self.corrupted = true;
+        self.written = true;
+    }
+
+    /// Something else needs room: part of the copy goes, behind the engine's back.
+    fn make_room(&mut self) {
+        if self.prng.below(6) != 0 {
+            return;
+        }
+        let Ok(Some(freed)) = block_on(make_room(&self.store)) else {
+            return;
+        };
+        for tab in &mut self.tabs {
+            tab.handle(self.now, Event::GivenUp(freed.clone()));
+        }
         self.corrupted = true;
         self.written = true;
     }

@@ -7,7 +7,7 @@ use lotse_sync::{
     Transport, Unreachable,
     profile::Profile,
     rest::Rest,
-    testing::{NoWait, RestServer, block_on},
+    testing::{Mischief, NoWait, RestServer, block_on},
 };
 use serde_json::Value;
 
@@ -18,14 +18,16 @@ pub struct Device {
     source: Source,
 }
 
-/// The server, with something that happens after each answer.
+/// The server, with something that happens at it after each answer, and perhaps to the answer.
 struct Meanwhile<'s, F>(&'s RestServer, RefCell<F>);
 
-impl<F: FnMut()> Transport for Meanwhile<'_, F> {
+impl<F: FnMut() -> Option<Mischief>> Transport for Meanwhile<'_, F> {
     async fn send(&self, request: Request) -> Result<Response, Unreachable> {
         let answer = self.0.answer(&request);
-        (self.1.borrow_mut())();
-        Ok(answer)
+        match (self.1.borrow_mut())() {
+            Some(mischief) => mischief.spoil(answer),
+            None => Ok(answer),
+        }
     }
 }
 
@@ -46,7 +48,7 @@ impl Device {
     }
 
     /// The app is opened, pulls, and is closed.
-    pub fn visit(&self, meanwhile: impl FnMut()) -> Vec<Notice> {
+    pub fn visit(&self, meanwhile: impl FnMut() -> Option<Mischief>) -> Vec<Notice> {
         let engine = Engine::new(7, vec![self.source.clone()]);
         let transport = Meanwhile(&self.server, RefCell::new(meanwhile));
         let (driver, inbox) = Driver::new(engine, self.store.clone(), transport, NoWait::default());

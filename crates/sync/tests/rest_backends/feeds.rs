@@ -185,7 +185,7 @@ fn airtable_by_tokens_that_expire() {
         let went_on = talk.hear(&page("rec1", Some("itr/1")));
         assert!(matches!(went_on, Ok(Answer::Page(_))));
         if let Err(refusal) = talk.hear(&status(422, json!({}))) {
-            assert_eq!(refusal, Refusal::Rejected { status: 422 });
+            assert_eq!(refusal, Refusal::Expired);
             return;
         }
     }

@@ -1,6 +1,10 @@
 //! What holds whatever a profile says.
 
-use lotse_sync::{Answer, Protocol, Refusal, Response, profile::Credentials};
+use lotse_sync::{
+    Answer, Protocol, Refusal, Response,
+    profile::{Credentials, Profile},
+    rest::Rest,
+};
 use serde_json::{Value, json};
 
 use super::talk::{Talk, json, status, with};
@@ -281,4 +285,79 @@ fn lists_of_what_was_deleted() {
         ("/trash?after=5", json(json!({"gone": [{"was": 1}]}))),
     ]);
     assert_eq!(brought.said, ["-offer/1"]);
+}
+
+#[test]
+fn a_list_in_one_page_is_never_asked_for_a_part() {
+    let mut talk = Talk::new(&numbered(json!({
+        "paging": {"kind": "none", "size": {"param": "limit", "value": 10_000}}
+    })));
+    talk.limit = 200;
+    let brought = talk.pull(&[("/offers?limit=10000", rows(0..300))]);
+    assert_eq!(brought.said.len(), 300);
+}
+
+#[test]
+fn an_error_that_means_the_end_can_mean_an_empty_list() {
+    let mut talk = Talk::new(&numbered(
+        json!({"errors": [{"status": 404, "means": "end"}]}),
+    ));
+    let brought = talk.pull(&[("/offers?limit=1000&page=1", status(404, json!({})))]);
+    assert_eq!((brought.said.len(), brought.whole()), (0, vec!["offer"]));
+}
+
+#[test]
+fn what_another_address_said_is_not_followed() {
+    let profile = numbered(json!({"paging": {"kind": "link", "at": "/next"}}));
+    let mut talk = Talk::new(&profile);
+    assert!(
+        talk.hear(&json(
+            json!({"data": [{"id": 1}], "next": "/offers?page=2"})
+        ))
+        .is_ok()
+    );
+    assert_eq!(talk.asks(), "/offers?page=2");
+    let profile = Profile::parse(&profile.to_string(), |_| None).expect("a profile");
+    let moved = Rest::new(profile, "https://elsewhere.example", &[]);
+    let asked = moved.ask(talk.checkpoint.as_ref(), 1000, None);
+    assert_eq!(asked.url, "https://elsewhere.example/offers");
+}
+
+#[test]
+fn a_source_that_knows_no_pages_is_not_asked_for_ever() {
+    let mut talk = Talk::new(&numbered(json!({})));
+    let brought = talk.pull(&[
+        ("/offers?limit=1000&page=1", rows(0..3)),
+        ("/offers?limit=1000&page=2", rows(0..3)),
+        ("/offers?limit=1000&page=3", rows(0..3)),
+    ]);
+    assert_eq!(brought.whole(), ["offer"]);
+}
+
+#[test]
+fn what_comes_every_time_is_told_once() {
+    let mut talk = Talk::new(&numbered(json!({
+        "paging": {"kind": "offset", "param": "from"},
+        "since": {"query": {"from_time": "{since}"}, "mark": {"max": "/at"}}, "deletions": {"kind": "never"}
+    })));
+    let page = |ids: &[u32]| {
+        json(json!({"data": ids.iter().map(|id| json!({"id": id, "at": 5})).collect::<Vec<_>>()}))
+    };
+    let pull = |talk: &mut Talk, ids: &[u32]| {
+        let from = if talk.checkpoint.is_some() {
+            "/offers?from_time=5&from="
+        } else {
+            "/offers?from="
+        };
+        let (first, second) = (format!("{from}0"), format!("{from}{}", ids.len()));
+        talk.pull(&[(&first, page(ids)), (&second, page(&[]))])
+            .said
+            .len()
+    };
+    assert_eq!(pull(&mut talk, &[1, 2]), 2);
+    assert_eq!(pull(&mut talk, &[1, 2]), 2);
+    assert_eq!(pull(&mut talk, &[1, 2]), 0);
+    assert_eq!(pull(&mut talk, &[1, 2, 3]), 3);
+    assert_eq!(pull(&mut talk, &[1, 2, 3]), 0);
+    assert_eq!(pull(&mut talk, &[1, 3]), 2);
 }

@@ -7,12 +7,13 @@ use anyhow::{Context, Result};
 use lotse_headers::{FIXED, Inline, POLICY, Policy, sources};
 
 /// Files that browsers ask for anew each time, as `lotse-server` says it.
-const ASKED_ANEW: [&str; 5] = [
+const ASKED_ANEW: [&str; 6] = [
     "",
     "index.html",
     "sw.js",
     "manifest.webmanifest",
     "config.json",
+    "profiles/*",
 ];
 
 /// Static hosts answer paths of the app, which are no files, with this copy of the shell.

@@ -171,6 +171,7 @@ fn static_hosts_get_the_headers_that_the_server_sends() {
         "connect-src 'self' https://data.example.org;",
         "\n  x-content-type-options: nosniff\n",
         "\n/lotse/sw.js\n  cache-control: no-cache\n",
+        "\n/lotse/profiles/*\n  cache-control: no-cache\n",
     ] {
         assert!(headers.contains(line), "{line} in {headers}");
     }

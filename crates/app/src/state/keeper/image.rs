@@ -9,7 +9,7 @@ use lotse_core::image::{Image, ImageBuilder};
 use lotse_sync::{Area, Batch, Documents, Event, Store, StoreError};
 
 use super::Keeper;
-use crate::platform::clock;
+use crate::platform::{clock, keep};
 use crate::state::copy::Trouble;
 use crate::state::opening::IMAGE;
 
@@ -58,6 +58,7 @@ impl Keeper {
             batch.put(Area::Derived, IMAGE, catalogue.image_bytes().to_vec());
             drop(catalogue);
             done = self.store.commit(batch).await.map(|()| false);
+            self.mark();
         }
         match done {
             Ok(_) => {}
@@ -68,6 +69,14 @@ impl Keeper {
                 .update(|condition| condition.trouble = Some(Trouble::of_store(error))),
         }
         self.rebuilding.set(false);
+    }
+
+    /// Says outside the store that there is something in it, so that it is noticed when the browser
+    /// deletes it. The value is the number of changes that wait to be sent.
+    fn mark(&self) {
+        if !self.store.is_memory() && keep::read(&self.name).is_none() {
+            keep::write(&self.name, "0");
+        }
     }
 
     fn is_stale(&self) -> bool {

@@ -60,8 +60,9 @@ impl Outbox {
         {
             change.after.retain(|after| *after != other);
         }
+        let begun = u32::from(matches!(change.state, State::Sending { .. }));
         change.state = State::Waiting {
-            attempts: change.attempts(),
+            attempts: change.attempts() + begun,
             not_before: Timestamp::default(),
         };
         let backend = self
@@ -89,7 +90,7 @@ impl Outbox {
             // Whoever edits now has seen theirs.
             change.base = Some(theirs.clone());
             change.attempted = None;
-        } else if change.attempts() > 0 && change.attempted.is_none() {
+        } else if change.may_have_arrived() && change.attempted.is_none() {
             change.attempted = Some(change.fields.clone());
         }
         change.fields = fields;

@@ -21,7 +21,14 @@ const CHECKS: u32 = 2;
 const KEPT: u64 = 30 * 24 * 60 * 60 * 1000;
 
 impl Outbox {
-    pub(super) fn write(&mut self, now: Timestamp, new: NewChange, effects: &mut Vec<Effect>) {
+    /// Makes rows of what the person wrote, as soon as all rows that are stored are known.
+    pub(super) fn take_written(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        while let Some(new) = self.written.pop_front() {
+            self.write(now, new, effects);
+        }
+    }
+
+    fn write(&mut self, now: Timestamp, new: NewChange, effects: &mut Vec<Effect>) {
         let id = new.id.clone();
         let Some(mut change) = read(now, new) else {
             let error = None;
@@ -34,19 +41,21 @@ impl Outbox {
         {
             change.base = Some(before.document_after());
         }
-        let number = self.next_number(now);
+        let after = change.after.iter().max().map_or(0, |after| after.0 + 1);
+        let number = self.next_number(now).max(Number(after));
         self.rows.insert(number, change);
         self.fresh.insert(number);
         self.mark(number);
     }
 
-    /// A number above all there are. The lower bits are chance, so that two tabs do not take the same.
+    /// A number above all there are. The lower bits are chance: another tab that knows the same rows must
+    /// not take the same.
     pub(super) fn next_number(&mut self, now: Timestamp) -> Number {
-        const CHANCE: u64 = 1 << 12;
+        const CHANCE: u64 = 1 << 22;
         let millis = u64::try_from(now.as_millis()).unwrap_or(0);
-        let number = millis * CHANCE + self.prng.below(CHANCE);
-        let last = self.rows.keys().next_back().map_or(0, |last| last.0);
-        Number(number.max(last + 1))
+        let last = self.rows.keys().next_back().map_or(0, |last| last.0 + 1);
+        let after_last = (millis * CHANCE).max(last);
+        Number(after_last + self.prng.below(CHANCE))
     }
 
     /// The app may not have heard yet of ids that the source gave.
@@ -83,14 +92,16 @@ impl Outbox {
         }
     }
 
-    pub(super) fn signed_in(&mut self, source: &SourceId) {
+    /// What waited for the person to sign in goes on.
+    pub(super) fn sign_in(&mut self) {
+        let sources = std::mem::take(&mut self.signed_in);
         let mut freed = Vec::new();
         for (number, change) in &mut self.rows {
             if let State::Stuck {
                 reason: Reason::SignIn,
                 attempts,
             } = change.state
-                && change.source == *source
+                && sources.contains(&change.source)
             {
                 let not_before = Timestamp::default();
                 change.state = State::Waiting {
@@ -104,9 +115,6 @@ impl Outbox {
     }
 
     pub(super) fn past(&mut self, numbers: &[Number]) {
-        if !(self.leads && self.known) {
-            return;
-        }
         for number in numbers {
             if self.rows.get(number).is_some_and(Change::is_sent) {
                 self.remove(*number);
@@ -120,7 +128,7 @@ impl Outbox {
             let State::Sent { missed, .. } = &mut change.state else {
                 continue;
             };
-            if change.source == *source && !*missed && self.leads {
+            if change.source == *source && !*missed {
                 let checks = self.checks.entry(*number).or_default();
                 *checks += 1;
                 if *checks >= CHECKS {

@@ -56,6 +56,10 @@ impl Outbox {
             Ok(rows) => rows,
             Err(error) => {
                 self.load_wanted = true;
+                for new in std::mem::take(&mut self.written) {
+                    let (id, error) = (new.id, Some(error));
+                    tell(News::NotSaved { id, error }, effects);
+                }
                 return self.store_failed(now, error, effects);
             }
         };
@@ -102,6 +106,9 @@ impl Outbox {
         }
         self.known |= loading.leading && self.leads;
         self.catch_up(now);
+        if !self.load_wanted {
+            self.take_written(now, effects);
+        }
     }
 
     /// Stores what differs from what is stored, if nothing is being stored.

@@ -210,9 +210,12 @@ impl Outbox {
             let State::Waiting { not_before, .. } = change.state else {
                 return None;
             };
-            let backend = self.backends.get(self.backend_of(change)?)?;
-            let in_flight = self.flights.iter().any(|flight| flight.number == *number);
-            let free = !in_flight && self.blocked_by(*number).is_none();
+            let at = self.backend_of(change)?;
+            let backend = self.backends.get(at)?;
+            // While one is on its way, its answer decides what is next.
+            let busy = self.flights.iter().any(|flight| flight.backend == at);
+            let stored = !self.fresh.contains(number);
+            let free = stored && !busy && self.blocked_by(*number).is_none();
             let row = if is_beyond(not_before, now) {
                 now
             } else {

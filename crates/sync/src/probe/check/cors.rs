@@ -73,7 +73,9 @@ fn reading(subject: &Subject<'_>, origin: &str, step: &mut Step) {
     }
     step.say(format!("an app at {origin} may read the list"));
     for (what, name, meaning, matters) in needed(subject) {
-        let hidden = format!("{what} stands in the header {name}, which the backend does not expose (Access-Control-Expose-Headers): {meaning}");
+        let hidden = format!(
+            "{what} stands in the header {name}, which the backend does not expose (Access-Control-Expose-Headers): {meaning}"
+        );
         if is_visible(&answer, &name) {
             step.say(format!("{what} in {name} is visible to it"));
         } else if answer.header(&name).is_some() && matters {

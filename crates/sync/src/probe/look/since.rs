@@ -69,7 +69,8 @@ pub fn find(
         if !ask(&past).is_some_and(|page| page.ids.len() == view.first.ids.len()) {
             continue;
         }
-        let Some(between) = ask(&middle).filter(|page| understands(view, updated, &middle, page)) else {
+        let Some(between) = ask(&middle).filter(|page| understands(view, updated, &middle, page))
+        else {
             continue;
         };
         let some = if between.ids.len() < view.first.ids.len() {

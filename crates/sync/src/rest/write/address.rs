@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::delivery::Way;
+use super::{super::question, delivery::Way};
 use crate::{
     http::{Method, Request},
-    profile::{Content, List, One, Operation, Query, Template, Var, Vars},
+    profile::{List, One, Operation, Query, Template, Var, Vars},
     protocol::encode,
 };
 
@@ -53,18 +53,9 @@ impl Way {
             Method::Get
         };
         let mut request = self.request(method, &read.path, parameters, vars)?;
-        match &read.send {
-            Some(Content::Json(json)) => {
-                let content = json.fill(vars)?.to_string();
-                request.send(content.into_bytes(), "application/json");
-            }
-            Some(Content::Form(form)) => {
-                let mut text = String::new();
-                parameters_into(&mut text, form.iter(), vars);
-                let kind = "application/x-www-form-urlencoded";
-                request.send(text.into_bytes(), kind);
-            }
-            None => {}
+        if let Some(content) = &read.send {
+            let (media_type, content) = question::write(content, vars);
+            request.send(content, media_type);
         }
         Some(request)
     }
@@ -82,9 +73,7 @@ impl Way {
         if let Some((name, value)) = self.parameter() {
             parameter(&mut parameters, &name, &value);
         }
-        let base = self.base_url.trim_end_matches('/');
-        let slash = if path.starts_with('/') { "" } else { "/" };
-        let mut url = [base, slash, &path].concat();
+        let mut url = self.base.join(&path);
         if !parameters.is_empty() {
             url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&parameters);
@@ -93,6 +82,9 @@ impl Way {
         let mut headers: Vec<(String, String)> = constant
             .filter_map(|(name, value)| Some((name.clone(), value.fill(vars)?)))
             .collect();
+        if !headers.iter().any(|(name, _)| name == "accept") {
+            headers.push(("accept".to_owned(), "application/json".to_owned()));
+        }
         headers.extend(self.header());
         Some(Request {
             method,

@@ -1,61 +1,65 @@
 //! What is sent: the whole record, or what changed, as the source wants it.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::record;
+use super::{
+    super::{Unwritable, put_id},
+    record,
+};
 use crate::{
-    outbox::Change,
-    profile::{Concurrency, Format, List, Merge, Moment, Operation, Pointer, Var},
+    outbox::{Change, applied},
+    profile::{Concurrency, Format, List, Moment, Operation, Pointer, Var},
 };
 
 /// The content of a create. `id` is the record's, if the device gives it.
-pub(super) fn created(list: &List, way: &Operation, change: &Change, id: Option<&str>) -> Value {
-    let empty = Value::Object(Map::new());
-    let mut row = record::changed(list, empty, &Value::Null, &change.fields);
-    if let (Some(id), Some(place), false) = (id, list.identity.at.first(), way.path.uses(Var::Id)) {
-        place.set(&mut row, id.into());
+pub(super) fn created(
+    list: &List,
+    way: &Operation,
+    change: &Change,
+    id: Option<&str>,
+) -> Result<Value, Unwritable> {
+    let mapping = record::mapping(list);
+    let mut item = mapping.create(&change.kind, &change.fields, way.omit_nulls)?;
+    if let (Some(id), false) = (id, way.path.uses(Var::Id)) {
+        put_id(list, id, None, &mut item);
     }
     if let (Some(reference), Some(own)) = (&list.identity.reference, &change.reference) {
-        reference.at.set(&mut row, own.as_str().into());
+        reference.at.set(&mut item, own.as_str().into());
     }
-    add(list, change, &mut row);
+    stamp(list, change, &mut item);
     if way.omit_nulls {
-        omit_nulls(&mut row);
+        omit_nulls(&mut item);
     }
-    wrapped(&way.wrap, row)
+    Ok(wrapped(&way.wrap, item))
 }
 
-/// The content of an update over `base`. None: nothing of it can be written.
+/// The content of an update over `base`.
 pub(super) fn updated(
     list: &List,
     way: &Operation,
     change: &Change,
     base: &Value,
     version: Option<&str>,
-) -> Option<Value> {
+) -> Result<Value, Unwritable> {
+    let mapping = record::mapping(list);
     let before = base.get("body").unwrap_or(&Value::Null);
-    let after = crate::outbox::applied(before, &change.fields);
-    let from = record::row(list, base);
-    let to = record::changed(list, from.clone(), before, &after);
-    let mut row = match way.merge {
-        Merge::Replace => to,
-        Merge::Levels(levels) => difference(&from, &to, levels),
-    };
-    if way.merge != Merge::Replace && row.as_object().is_none_or(Map::is_empty) {
-        return None;
+    let after = applied(before, &change.fields);
+    let told =
+        |after: &Value| mapping.update(&change.kind, base.get("raw"), before, after, way.merge);
+    let mut item = told(&after)?;
+    if item == told(before)? {
+        // Nothing of it is written anywhere: better said than passed for done.
+        return Err(Unwritable(Pointer::default()));
     }
-    add(list, change, &mut row);
+    stamp(list, change, &mut item);
     if let (Concurrency::RevisionAt(place), Some(version)) = (&list.concurrency, version) {
-        place.set(&mut row, version.into());
+        place.set(&mut item, version.into());
     }
-    Some(wrapped(&way.wrap, row))
+    Ok(wrapped(&way.wrap, item))
 }
 
-/// What the source must be told beside what the person changed.
-fn add(list: &List, change: &Change, row: &mut Value) {
-    for (place, value) in &list.writes.constants {
-        place.set(row, value.clone());
-    }
+/// The time of the change, where the source has no clock.
+fn stamp(list: &List, change: &Change, row: &mut Value) {
     if let Some(stamp) = &list.stamp {
         let moment = Moment::from_micros(change.written_at.as_millis().saturating_mul(1000));
         let stamped = match stamp.format {
@@ -65,32 +69,6 @@ fn add(list: &List, change: &Change, row: &mut Value) {
         };
         stamp.at.set(row, stamped);
     }
-}
-
-/// What a source that merges so many levels must be sent: below, objects go whole.
-fn difference(from: &Value, to: &Value, levels: u32) -> Value {
-    let (Value::Object(from), Value::Object(to)) = (from, to) else {
-        return to.clone();
-    };
-    let mut changed = Map::new();
-    for (name, before) in from {
-        if !before.is_null() && !to.contains_key(name) {
-            changed.insert(name.clone(), Value::Null);
-        }
-    }
-    for (name, after) in to {
-        match from.get(name) {
-            Some(before) if before == after => {}
-            Some(before @ Value::Object(_)) if levels > 1 && after.is_object() => {
-                changed.insert(name.clone(), difference(before, after, levels - 1));
-            }
-            None if after.is_null() => {}
-            _ => {
-                changed.insert(name.clone(), after.clone());
-            }
-        }
-    }
-    Value::Object(changed)
 }
 
 fn omit_nulls(row: &mut Value) {

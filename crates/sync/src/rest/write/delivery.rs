@@ -9,14 +9,17 @@ use serde_json::Value;
 use super::{address, answer::hear, content, way};
 use crate::{
     http::{Request, Response, Unreachable},
-    outbox::{Change, Delivery, Operation, Outcome, Step},
-    profile::{self, Concurrency, Credentials, Doing, List, Merge, Transport, Var, Vars},
+    outbox::{Change, Delivery, FieldRefusal, Operation, Outcome, Step},
+    profile::{
+        Concurrency, Credentials, Doing, List, Merge, Pointer, Template, Transport, Var, Vars,
+    },
+    rest::{Unwritable, link::Base},
 };
 
 /// Where and as whom.
 #[derive(Clone, Debug)]
 pub(super) struct Way {
-    pub base_url: String,
+    pub base: Base,
     pub transport: Transport,
     pub credentials: Credentials,
 }
@@ -78,7 +81,8 @@ pub(super) fn own_id(list: &List, change: &Change) -> Option<String> {
 /// The first request, if it is the write itself.
 pub(super) fn first_write(begun: Begun) -> Option<Request> {
     let talk = Talk::new(begun, false);
-    (talk.first() == Stage::Write).then(|| talk.write())?
+    let first = (talk.first() == Stage::Write).then(|| talk.write());
+    first?.ok()?
 }
 
 impl Talk {
@@ -170,7 +174,10 @@ impl Talk {
     /// Goes on to a stage; what the profile has no way for cannot be done.
     fn ask(&mut self, stage: Stage) -> Step {
         let request = match stage {
-            Stage::Write => self.write(),
+            Stage::Write => match self.write() {
+                Ok(request) => request,
+                Err(Unwritable(place)) => return Step::Done(unwritable(&place)),
+            },
             Stage::LookUp => {
                 let reference = self.list.identity.reference.as_ref();
                 reference.and_then(|reference| {
@@ -199,9 +206,11 @@ impl Talk {
         }
     }
 
-    fn write(&self) -> Option<Request> {
+    fn write(&self) -> Result<Option<Request>, Unwritable> {
         let (list, vars) = (&self.list, self.vars());
-        let way = way(list, self.change.operation)?;
+        let Some(way) = way(list, self.change.operation) else {
+            return Ok(None);
+        };
         let nothing = Vec::new();
         let (mut more, mut headers) = (Vec::new(), &nothing);
         let creates = self.change.operation == Operation::Create;
@@ -213,31 +222,43 @@ impl Talk {
                 headers = &if_match;
             }
             Concurrency::RevisionQuery(name) if !creates => {
-                more.push((name.clone(), profile::Template::parse("{version}").ok()?));
+                more.extend(Template::parse("{version}").map(|version| (name.clone(), version)));
             }
             Concurrency::Guard { query, .. } if !creates => more.clone_from(query),
             _ => {}
         }
         let content = match self.change.operation {
-            Operation::Create => Some(content::created(
-                list,
-                way,
-                &self.change,
-                self.id.as_deref(),
-            )),
+            Operation::Create => {
+                let id = self.id.as_deref();
+                Some(content::created(list, way, &self.change, id)?)
+            }
             Operation::Update => {
                 let version = self.version();
+                let version = version.as_deref();
                 Some(content::updated(
                     list,
                     way,
                     &self.change,
                     &self.base,
-                    version.as_deref(),
+                    version,
                 )?)
             }
             Operation::Delete => None,
         };
-        self.way.write(way, &more, headers, &vars, content)
+        Ok(self.way.write(way, &more, headers, &vars, content))
+    }
+}
+
+/// The source has no way to say what the person wrote there.
+fn unwritable(place: &Pointer) -> Outcome {
+    let field = FieldRefusal {
+        pointer: place.to_string(),
+        code: "unwritable".to_owned(),
+        message: String::new(),
+    };
+    Outcome::Refused {
+        status: 0,
+        fields: vec![field],
     }
 }
 

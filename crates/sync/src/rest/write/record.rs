@@ -1,49 +1,48 @@
-//! Between rows of a source and documents of the device, both ways.
+//! Between records of a source and documents of the device, both ways.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
+use super::super::map::{Mapping, Record};
 use crate::{
     http::Response,
-    profile::{List, Version},
+    profile::{Codec, Languages, List, Version},
+    rest::Tables,
 };
 
-/// The document a row makes; none when the row has no identity.
-pub(super) fn document(list: &List, kind: &str, row: &Value, response: &Response) -> Option<Value> {
-    let id = list.identity.of(&[row])?;
-    let body = list
-        .body
-        .get(row)
-        .cloned()
-        .unwrap_or(Value::Object(Map::new()));
-    let mut document = json!({ "kind": kind, "id": id, "body": body });
-    let version = match &list.version {
-        Some(Version::Header(name)) => response
-            .header(name)
-            .map(|tag| tag.trim_matches('"').to_owned()),
-        Some(version) => version.of(&[row]),
-        None => None,
+/// The mapping of a list that can be written: it comes in one language, or has all in one row.
+pub(super) fn mapping(list: &List) -> Mapping<'_> {
+    let language = match &list.languages {
+        Languages::Lists(languages) => languages.first(),
+        Languages::Fields(_) | Languages::None => None,
     };
-    if let Some(version) = version {
+    Mapping::new(list, language)
+}
+
+/// The document a record makes; none when it has no identity. What only tables tell is as in `base`.
+pub(super) fn document(
+    list: &List,
+    kind: &str,
+    record: Record<'_>,
+    response: &Response,
+    base: &Value,
+) -> Option<Value> {
+    let id = list.identity.of(&record.places())?;
+    let mut document = mapping(list)
+        .document(kind, &id, record, &Tables::new())
+        .ok()?;
+    if let Some(Version::Header(name)) = &list.version
+        && let Some(version) = response.header(name)
+    {
         document["version"] = version.into();
     }
+    for field in list.fields.iter().flatten() {
+        let looked_up = matches!(field.rule.codec, Codec::Lookup { .. });
+        if let (true, Some(known)) = (
+            looked_up,
+            base.get("body").and_then(|body| field.target.get(body)),
+        ) {
+            field.target.set(&mut document["body"], known.clone());
+        }
+    }
     Some(document)
-}
-
-/// The row a document was made of, as far as it is known.
-pub(super) fn row(list: &List, document: &Value) -> Value {
-    if let Some(raw) = document.get("raw") {
-        return raw.clone();
-    }
-    let mut row = Value::Object(Map::new());
-    if let Some(body) = document.get("body") {
-        list.body.set(&mut row, body.clone());
-    }
-    row
-}
-
-/// The row with all that differs between two bodies.
-pub(super) fn changed(list: &List, mut row: Value, before: &Value, after: &Value) -> Value {
-    let _ = before;
-    list.body.set(&mut row, after.clone());
-    row
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::record;
 use crate::{
     outbox::FieldRefusal,
     profile::{List, Pointer},
@@ -74,22 +75,13 @@ fn path(text: &str) -> Pointer {
 
 /// The place in our body of a place in what was sent.
 fn ours(list: &List, wrap: &Pointer, place: &Pointer) -> Pointer {
-    let place = place.relative_to(wrap).unwrap_or_else(|| place.clone());
-    let Some(fields) = &list.fields else {
-        return place.relative_to(&list.body).unwrap_or(place);
-    };
-    let below_body = place.relative_to(&list.body);
-    let target = |place: &Pointer| {
-        let field = fields.iter().find(|field| {
-            let written = field.rule.written_at();
-            written.is_some_and(|at| {
-                place.relative_to(at).is_some() || at.relative_to(place).is_some()
-            })
-        });
-        field.map(|field| field.target.clone())
-    };
-    let found = target(&place).or_else(|| below_body.as_ref().and_then(target));
-    found.unwrap_or(place)
+    let mapping = record::mapping(list);
+    let inside = place.relative_to(wrap);
+    let target = |place: &Pointer| mapping.target_of(place);
+    // Some name the field as it was sent, some as it stands among the fields.
+    let sent = inside.as_ref().and_then(target).or_else(|| target(place));
+    let found = sent.or_else(|| target(&place.below(&list.body)));
+    found.or(inside).unwrap_or_else(|| place.clone())
 }
 
 fn words(value: &Value) -> String {

@@ -66,7 +66,8 @@ fn create() -> Change {
 }
 
 fn document(rev: u64, body: Value) -> Value {
-    json!({"kind": "offer", "id": "0199-a", "version": rev.to_string(), "body": body})
+    json!({"kind": "offer", "id": "0199-a", "version": rev.to_string(), "rev": rev,
+        "updated_at": "1970-01-01T00:00:00Z", "deleted": false, "body": body})
 }
 
 fn update() -> Change {
@@ -341,6 +342,15 @@ fn a_guard_that_changed_nothing_is_a_conflict() {
     let answers = [(200, json!([])), (200, row(9, json!({"title": "t"})))];
     let (_, outcome) = talk(&writing(&profile), &update(), false, &answers);
     assert!(matches!(outcome, Outcome::Conflict { .. }));
+    // A removal that met nothing is answered like one that did.
+    let answers = [(204, Value::Null), (200, row(9, json!({"title": "t"})))];
+    let (_, outcome) = talk(&writing(&profile), &delete(), false, &answers);
+    assert!(matches!(outcome, Outcome::Conflict { .. }));
+    let gone = [(204, Value::Null), (404, Value::Null)];
+    assert_eq!(
+        talk(&writing(&profile), &delete(), false, &gone).1,
+        sent(None)
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::super::map::Record;
 use super::{
     super::{address, answer::Heard, record, refusals, way},
     Stage, Talk,
@@ -9,19 +10,20 @@ use super::{
 use crate::{
     http::Response,
     outbox::{Operation, Outcome, Step, diff},
-    profile::{Concurrency, Pointer},
+    profile::Concurrency,
 };
 
 impl Talk {
-    /// The record that stands at `place` of an answer.
-    fn record(&self, json: &Value, place: &Pointer, response: &Response) -> Option<Value> {
-        record::document(&self.list, &self.change.kind, place.get(json)?, response)
+    /// The document of a record that stands alone.
+    fn record(&self, item: &Value, response: &Response) -> Option<Value> {
+        let record = Record { item, row: item };
+        record::document(&self.list, &self.change.kind, record, response, &self.base)
     }
 
     /// The record of an answer that has it alone.
     fn one(&self, json: Option<&Value>, response: &Response) -> Option<Value> {
         let place = address::one(&self.list)?.at;
-        let document = self.record(json?, &place, response)?;
+        let document = self.record(place.get(json?)?, response)?;
         (document.get("id").and_then(Value::as_str) == self.id.as_deref()).then_some(document)
     }
 
@@ -48,11 +50,16 @@ impl Talk {
         let deletes = self.change.operation == Operation::Delete;
         let creates = self.change.operation == Operation::Create;
         match heard {
-            Heard::Fine { json } if deletes => match json {
-                None => self.sent(None),
-                // Somebody else may have answered: whether it is gone tells.
-                Some(_) => self.ask(Stage::ReadBack { sure: false }),
-            },
+            // A filter that met nothing is no refusal, and somebody else may have answered with content:
+            // whether the record is gone tells.
+            Heard::Fine { json } if deletes => {
+                let guarded = matches!(self.list.concurrency, Concurrency::Guard { .. });
+                if json.is_none() && !guarded {
+                    self.sent(None)
+                } else {
+                    self.ask(Stage::ReadBack { sure: false })
+                }
+            }
             Heard::Fine { json } => self.taken(json.as_ref(), response),
             Heard::Missing if creates => self.rejected(response),
             Heard::Forbidden | Heard::Missing if !creates => self.ask(Stage::Reread {
@@ -106,13 +113,15 @@ impl Talk {
             }
         }
         let complete = way.complete;
-        let found = match (&way.answer, json) {
-            (Some(place), Some(json)) => self.record(json, place, response),
-            _ => None,
-        };
-        let silent = way.answer.is_none() || json.is_none();
-        let Some(document) = found else {
-            // What is no record may be a stranger's answer, unless none was to be expected.
+        let item = way
+            .answer
+            .as_ref()
+            .zip(json)
+            .and_then(|(place, json)| place.get(json));
+        let silent = json.is_none();
+        let Some((item, id)) = item.and_then(|item| Some((item, self.list.identity.of(&[item])?)))
+        else {
+            // What is no record may be a stranger's answer: how the record is now tells.
             self.id = self.id.take().or_else(|| location(response));
             return match (&self.id, &self.list.identity.reference) {
                 (Some(_), _) => self.ask(Stage::ReadBack { sure: silent }),
@@ -121,18 +130,13 @@ impl Talk {
                 (None, None) => Step::Done(Outcome::NoAnswer),
             };
         };
-        let id = document
-            .get("id")
-            .and_then(Value::as_str)
-            .map(str::to_owned);
-        if self.change.operation == Operation::Update && id != self.id {
+        if self.change.operation == Operation::Update && self.id.as_ref() != Some(&id) {
             return self.ask(Stage::ReadBack { sure: false });
         }
-        self.id = id;
-        if complete {
-            self.sent(Some(document))
-        } else {
-            self.ask(Stage::ReadBack { sure: true })
+        self.id = Some(id);
+        match self.record(item, response) {
+            Some(document) if complete => self.sent(Some(document)),
+            _ => self.ask(Stage::ReadBack { sure: true }),
         }
     }
 
@@ -146,18 +150,20 @@ impl Talk {
             None if self.list.read.may_lack_items => &[],
             _ => return Step::Done(Outcome::NoAnswer),
         };
-        let rows: Vec<&Value> = rows
-            .iter()
-            .filter_map(|row| self.list.read.item.get(row))
-            .collect();
-        let says = |row: &&&Value| {
-            let found = reference.at.get(row).and_then(Value::as_str);
+        let says = |row: &&Value| {
+            let record = Record::of(row, &self.list.read.item);
+            let found = record
+                .places()
+                .into_iter()
+                .find_map(|place| reference.at.get(place));
+            let found = found.and_then(Value::as_str);
             found.is_some_and(|found| found.eq_ignore_ascii_case(&own))
         };
         match rows.iter().find(says) {
             Some(row) => {
-                let found = record::document(&self.list, &self.change.kind, row, response);
-                match found {
+                let record = Record::of(row, &self.list.read.item);
+                let (list, kind) = (&self.list, &self.change.kind);
+                match record::document(list, kind, record, response, &self.base) {
                     Some(document) => self.existing(document),
                     None => Step::Done(Outcome::NoAnswer),
                 }
@@ -271,6 +277,9 @@ impl Talk {
             Stage::ReadTheirs => Step::Done(Outcome::Conflict { theirs: document }),
             Stage::Reread { status } => Step::Done(self.unreadable(status)),
             Stage::ReadBack { .. } if self.change.operation == Operation::Delete => {
+                if matches!(self.list.concurrency, Concurrency::Guard { .. }) {
+                    return Step::Done(Outcome::Conflict { theirs: document });
+                }
                 // Some sources only mark what was removed.
                 let marked = document.get("version") != self.base.get("version");
                 if marked {

@@ -1,0 +1,77 @@
+// Killing a browser while somebody writes, again and again: what the screen has said must be there at the next start.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openProfile, watchedPage } from "./browser.mjs";
+
+/** How long somebody writes before the kill, at most, in milliseconds. */
+const LONGEST = 400;
+
+/** Numbers that look like chance and are the same for the same seed (mulberry32). */
+export class Chance {
+  constructor(seed) {
+    this.state = seed >>> 0;
+  }
+
+  /** A whole number from 0 up to, not including, `end`. */
+  below(end) {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * end);
+  }
+}
+
+/** The processes of the browser that has a profile, its main one first. */
+export function processes(profile) {
+  const all = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
+    .split("\n")
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter(Boolean)
+    .map(([, id, parent, line]) => ({ id: Number(id), parent: Number(parent), line }));
+  const isMain = ({ line }) => line.includes(`--user-data-dir=${profile}`) && !line.includes("--type=");
+  const found = all.filter(isMain);
+  assert.equal(found.length, 1, "one browser has this profile");
+  for (const one of found) found.push(...all.filter(({ parent }) => parent === one.id));
+  return found.map(({ id }) => id);
+}
+
+/** Ends processes as the phone's system does: at once, without a word, each by its own id. */
+export function kill(ids) {
+  for (const id of ids) {
+    try {
+      process.kill(id, "SIGKILL");
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error; // gone with its parent
+    }
+  }
+}
+
+/**
+ * Opens the app on one profile, lets somebody write, kills the browser's processes at a moment that the seed chooses,
+ * and opens it again: `rounds` kills.
+ *
+ * `open(page, said, round)` brings up the app and checks that all is there that was said. `write(page, round)` writes
+ * without end; in the page it calls `say(what)` each time the screen has called something done.
+ */
+export async function killAgainAndAgain(t, { profile, rounds, chance, allowed, open, write }) {
+  let said;
+  for (let round = 1; ; round++) {
+    const context = await openProfile(t, profile);
+    const page = await watchedPage(context, allowed);
+    await open(page, said, round);
+    page.quiet();
+    if (round > rounds) return context.close();
+    await page.exposeFunction("say", (what) => void (said = what));
+    const ids = processes(profile);
+    const gone = new Promise((done) => context.on("close", done));
+    let isAlive = true;
+    const writing = write(page, round).catch((error) => {
+      if (isAlive) throw error;
+    });
+    await Promise.race([sleep(chance.below(LONGEST)), writing]);
+    isAlive = false;
+    kill(ids);
+    await Promise.all([gone, writing]);
+  }
+}
