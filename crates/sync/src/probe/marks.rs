@@ -1,8 +1,4 @@
-//! Checkpoints that claim another time: asked with them, a source shows whether it understands "since".
-
-use serde_json::Value;
-
-use crate::protocol::Checkpoint;
+//! Marks from another time: asked with them, a source shows whether it understands "since".
 
 /// A time no record can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,40 +41,6 @@ pub fn restyle(mark: &str, era: Era) -> Option<String> {
         Era::Future => digit.to_string().repeat(inner.len()),
     };
     Some(mark.replace(inner, &number))
-}
-
-/// The mark of the only list of a checkpoint between two pulls.
-pub fn mark_of(checkpoint: &Checkpoint) -> Option<String> {
-    let place: Value = serde_json::from_str(checkpoint.as_str()).ok()?;
-    place.pointer("/lists/0/mark")?.as_str().map(str::to_owned)
-}
-
-/// The same checkpoint with another mark.
-pub fn with_mark(checkpoint: &Checkpoint, mark: &str) -> Option<Checkpoint> {
-    edited(checkpoint, |place| {
-        *place.pointer_mut("/lists/0/mark")? = Value::from(mark);
-        // The question is about the mark alone.
-        place["pulls"] = Value::from(0);
-        Some(())
-    })
-}
-
-/// The same checkpoint with the last naming of all records long ago.
-pub fn with_sweep_due(checkpoint: &Checkpoint) -> Option<Checkpoint> {
-    edited(checkpoint, |place| {
-        place["swept"] = Value::from(0);
-        place["pulls"] = Value::from(1_000);
-        Some(())
-    })
-}
-
-fn edited(
-    checkpoint: &Checkpoint,
-    edit: impl FnOnce(&mut Value) -> Option<()>,
-) -> Option<Checkpoint> {
-    let mut place: Value = serde_json::from_str(checkpoint.as_str()).ok()?;
-    edit(&mut place)?;
-    Some(Checkpoint::new(place.to_string()))
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub struct Step {
     pub says: Vec<String>,
     /// Requests that show it.
     pub shown: Vec<Exchange>,
+    /// The first thing that went wrong.
+    pub flaw: Option<String>,
 }
 
 /// All steps of a check.
@@ -55,6 +57,7 @@ impl Step {
             verdict: Verdict::Ok,
             says: Vec::new(),
             shown: Vec::new(),
+            flaw: None,
         }
     }
 
@@ -65,7 +68,9 @@ impl Step {
 
     /// Says what went wrong.
     pub fn fail(&mut self, text: impl Into<String>) {
+        let text = text.into();
         self.verdict = Verdict::Failed;
+        self.flaw.get_or_insert_with(|| text.clone());
         self.say(text);
     }
 

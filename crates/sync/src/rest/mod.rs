@@ -18,6 +18,8 @@ mod encode;
 mod map;
 mod sign_in;
 mod write;
+#[cfg(feature = "probe")]
+mod claims;
 
 use serde_json::Value;
 

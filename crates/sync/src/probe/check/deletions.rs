@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{
-        marks::with_sweep_due,
         pull::{Key, Pulled, pull},
         report::Step,
     },
@@ -50,16 +49,24 @@ pub(super) fn step(subject: &Subject<'_>, whole: &Pulled) -> Step {
 
 /// Reads the ids of all records now, and compares.
 fn sweep(subject: &Subject<'_>, whole: &Pulled, every_h: u32, step: &mut Step) {
-    let due = whole.next.as_ref().and_then(with_sweep_due);
+    let rest = subject.rest();
+    let due = whole
+        .next
+        .as_ref()
+        .and_then(|next| rest.with_sweep_due(next));
     let Some(due) = due else {
         step.cannot("no pull has ended: the ids cannot be read");
         return;
     };
-    let swept = pull(subject.session, &subject.rest(), Some(due), u32::MAX);
+    let swept = pull(subject.session, &rest, Some(due), u32::MAX);
     step.show(swept.pages.last().cloned());
     if let Some(stopped) = &swept.stopped {
         let response = swept.first.as_ref().map(|(_, response)| response);
         refusal::explain(step, stopped, response, &subject.list.read.items);
+        return;
+    }
+    if swept.named.is_empty() && !whole.found.is_empty() {
+        step.fail("the ids of all records were not read");
         return;
     }
     let all: BTreeSet<&Key> = whole.found.keys().collect();

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        marks::{Era, mark_of, restyle, with_mark},
+        marks::{Era, restyle},
         pull::{Pulled, Stopped, pull},
         report::Step,
     },
@@ -58,8 +58,9 @@ pub(super) fn step(subject: &Subject<'_>, whole: &Pulled) -> Step {
 /// Asks with a mark from the future and one from the past (rule 7): only a source that understands the question
 /// brings nothing and everything.
 fn eras(subject: &Subject<'_>, whole: &Pulled, step: &mut Step) {
+    let rest = subject.rest();
     let known = whole.next.as_ref().and_then(|next| {
-        let mark = mark_of(next)?;
+        let mark = rest.mark_of(next)?;
         Some((next, mark))
     });
     let Some((next, mark)) = known else {
@@ -70,14 +71,14 @@ fn eras(subject: &Subject<'_>, whole: &Pulled, step: &mut Step) {
     };
     let rows = whole.rows();
     for era in [Era::Future, Era::Past] {
-        let edited = restyle(&mark, era).and_then(|mark| with_mark(next, &mark));
+        let edited = restyle(&mark, era).and_then(|mark| rest.with_mark(next, mark));
         let Some(edited) = edited else {
             step.cannot(format!(
                 "the mark \"{mark}\" is neither time nor number: whether it is understood cannot be tried"
             ));
             return;
         };
-        let pulled = pull(subject.session, &subject.rest(), Some(edited), u32::MAX);
+        let pulled = pull(subject.session, &rest, Some(edited), u32::MAX);
         step.show(pulled.pages.first().cloned());
         let when = match era {
             Era::Future => "since a time to come",

@@ -81,6 +81,8 @@ pub struct Paging {
     pub json: Value,
     /// Parameters that only say which page is meant.
     pub parameters: Vec<String>,
+    /// Whether it goes on after its end: a feed of changes.
+    pub is_feed: bool,
 }
 
 /// Finds out how the list comes in pages.
@@ -143,7 +145,12 @@ pub fn find(view: &View<'_>, notes: &mut Notes) -> Paging {
     if let Some(total) = total {
         json["total"] = total;
     }
-    Paging { json, parameters }
+    let is_feed = json["kind"] == "token" && never_ends(view, &json, notes);
+    Paging {
+        json,
+        parameters,
+        is_feed,
+    }
 }
 
 /// A parameter that makes pages as small as wanted.
@@ -409,6 +416,46 @@ fn by_token(view: &View<'_>, small: &Page, size: Option<&str>, notes: &mut Notes
         }
     }
     None
+}
+
+/// Whether the token still goes on when no rows are left.
+fn never_ends(view: &View<'_>, json: &Value, notes: &mut Notes) -> bool {
+    const PAGES: u32 = 30;
+    let place = json["at"].as_str().map(Pointer::parse);
+    let (Some(Ok(place)), Some(param)) = (place, json["param"].as_str()) else {
+        return false;
+    };
+    let size = json["size"]["param"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
+    let value = json["size"]["value"].to_string();
+    let mut token = String::new();
+    for _ in 0..PAGES {
+        let mut query = vec![(param, token.as_str())];
+        if !size.is_empty() {
+            query.push((&size, &value));
+        }
+        let Some(page) = view.page(&query) else {
+            return false;
+        };
+        token = match place.get(&page.answer) {
+            Some(Value::String(token)) if !token.is_empty() => token.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => return false,
+        };
+        if page.ids.is_empty() {
+            notes.say(
+                "changes since",
+                Sure::Likely,
+                format!(
+                    "the token at {place} goes on after the last row: the list is a feed of changes"
+                ),
+            );
+            return true;
+        }
+    }
+    false
 }
 
 /// Tries page numbers and offsets by the names they usually have.

@@ -112,7 +112,22 @@ impl Proposal<'_, '_> {
             list["query"] = query(&self.view);
         }
         list["paging"] = paging.json;
-        if let Some(updated) = &seen.updated {
+        if paging.is_feed {
+            list["since"] = json!({"mark": "cursor"});
+            list["deletions"] = match &seen.only {
+                Some(only) if only.get("not").is_some() => {
+                    json!({"kind": "feed", "at": only["at"], "is": true})
+                }
+                Some(only) => json!({"kind": "feed", "at": only["at"], "set": true}),
+                None => json!({"kind": "never"}),
+            };
+            if seen.only.is_none() {
+                notes.ask("how the feed says that a record is gone");
+            }
+            if seen.updated.is_some() {
+                list["updated"] = seen.updated_json();
+            }
+        } else if let Some(updated) = &seen.updated {
             let created = seen.created.as_ref().filter(|_| !updated.is_full());
             list["updated"] = seen.updated_json();
             if let Some(since) = since::find(&self.view, known, updated, created, notes) {
@@ -129,7 +144,7 @@ impl Proposal<'_, '_> {
         if let Some(version) = &seen.version {
             list["version"] = json!(version);
         }
-        if let Some(only) = &seen.only {
+        if let Some(only) = seen.only.as_ref().filter(|_| !paging.is_feed) {
             list["where"] = only.clone();
         }
         self.one(&mut list, &id);
@@ -328,7 +343,7 @@ fn failures(report: &Report) -> String {
             format!(
                 "{}: {}",
                 step.name,
-                step.says.last().map_or("", String::as_str)
+                step.flaw.as_deref().unwrap_or_default()
             )
         })
         .collect();

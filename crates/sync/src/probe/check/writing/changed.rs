@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{
     super::super::report::{Report, Step},
     made::differences,
-    sample::leaves,
+    sample::{leaves, stripped},
     talk::{Talk, told},
 };
 use crate::{
@@ -49,7 +49,7 @@ pub(super) fn steps(
         ));
     }
     if let (Some(before), Some(after)) = (old.get("body"), latest.get("body")) {
-        let mut kept = before.clone();
+        let mut kept = stripped(&talk.subject.list, Some(before));
         talk.sample.marker.remove(&mut kept);
         differences(&kept, Some(after), &mut step);
     }
@@ -115,7 +115,7 @@ fn conflict(talk: &Talk<'_>, id: &str, old: &Value) -> Step {
 /// Changes one leaf of an object and looks whether those beside it are still there (rule 13).
 fn siblings(talk: &mut Talk<'_>, id: &str, latest: Value) -> (Step, Value) {
     let mut step = talk.subject.step("siblings");
-    let body = latest.get("body").cloned().unwrap_or_default();
+    let body = stripped(&talk.subject.list, latest.get("body"));
     let Some((place, value)) = nested(&body, &talk.sample.marker) else {
         step.cannot("the record has no object with two values in it to try this with");
         return (step, latest);
@@ -165,10 +165,12 @@ fn nested(body: &Value, marker: &Pointer) -> Option<(Pointer, Value)> {
 /// Another value of the same type, near enough to be taken.
 fn another(value: &Value) -> Option<Value> {
     match value {
-        Value::Number(number) => {
-            let number = number.as_f64()?;
-            Some(Value::from((number * 100.0).round() / 100.0 + 0.001))
-        }
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => Some(Value::from(whole.checked_add(1)?)),
+            None => Some(Value::from(
+                ((number.as_f64()? * 100.0).round() + 1.0) / 100.0,
+            )),
+        },
         Value::String(text) if text.contains(' ') => Some(Value::from(format!("{text}."))),
         _ => None,
     }

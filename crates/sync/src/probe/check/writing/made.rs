@@ -210,12 +210,15 @@ pub(super) fn delete(
 /// Whether the app learns that the record is gone.
 fn vanished(talk: &Talk<'_>, id: &str, from: Option<crate::protocol::Checkpoint>) -> Step {
     let mut step = talk.subject.step("see it go");
-    let due = from
-        .as_ref()
-        .and_then(super::super::super::marks::with_sweep_due);
     let rest = talk.subject.rest();
+    let due = from.as_ref().and_then(|from| rest.with_sweep_due(from));
     let pulled = pull(talk.subject.session, &rest, due.or(from), u32::MAX);
-    step.show(pulled.pages.last().cloned());
+    let page = if pulled.named.is_empty() {
+        pulled.pages.first()
+    } else {
+        pulled.pages.last()
+    };
+    step.show(page.cloned());
     let has = |key: &Key| key.1 == id;
     if pulled.gone.iter().any(has) {
         step.say("the changes say that it is gone");
@@ -234,12 +237,9 @@ pub(super) fn clean_up(talk: &mut Talk<'_>) -> Option<Step> {
         return None;
     }
     let mut step = talk.subject.step("clean up");
-    for (id, document) in made {
-        let change = talk.change(Operation::Delete, &id, Some(&document), Value::Null);
-        let outcome = change
-            .filter(|_| talk.allows(Operation::Delete))
-            .map(|change| talk.deliver(&change, false));
-        match outcome {
+    for (id, _) in made {
+        let allowed = talk.allows(Operation::Delete);
+        match allowed.then(|| talk.remove(&id)).flatten() {
             Some((Outcome::Sent { .. } | Outcome::Gone, _)) => step.say(format!("removed {id}")),
             Some((outcome, shown)) => {
                 step.show(shown);

@@ -35,10 +35,8 @@ impl Sample {
                 .find_map(|mut document| document.get_mut("body").map(Value::take))
         });
         let list = &subject.list;
-        let mut body = known.unwrap_or_else(|| Value::Object(Map::new()));
-        if list.fields.is_none() && list.body.is_root() {
-            strip(list, &mut body);
-        }
+        let nothing = Value::Object(Map::new());
+        let body = stripped(list, Some(known.as_ref().unwrap_or(&nothing)));
         let mut texts = texts(list, &body);
         let rank = |place: &Pointer| {
             let path = place.to_string().to_ascii_lowercase();
@@ -67,6 +65,15 @@ impl Sample {
         self.marker.set(&mut patch, Value::from(text));
         patch
     }
+}
+
+/// The body without what the backend puts there by itself.
+pub(super) fn stripped(list: &List, body: Option<&Value>) -> Value {
+    let mut body = body.cloned().unwrap_or_default();
+    if list.fields.is_none() && list.body.is_root() {
+        strip(list, &mut body);
+    }
+    body
 }
 
 /// Takes out of a whole row what the backend puts there by itself.

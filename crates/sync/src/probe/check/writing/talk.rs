@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     outbox::{Change, Operation, Outcome, State, Step, Writer},
+    profile::{Concurrency, Pointer},
     rest::Writing,
     source::SourceId,
     time::Timestamp,
@@ -113,11 +114,36 @@ impl<'a> Talk<'a> {
         })
     }
 
+    /// Removes a record that was made here, whatever it has become: it need not be a document of ours.
+    pub(super) fn remove(&self, id: &str) -> Option<(Outcome, Vec<Exchange>)> {
+        let mut profile = self.subject.profile.clone();
+        for list in &mut profile.lists {
+            list.fields = None;
+            list.body = Pointer::default();
+            if list.concurrency == Concurrency::Check {
+                list.concurrency = Concurrency::None;
+            }
+        }
+        let writing = Writing::new(profile, &*self.subject.options.base_url);
+        writing.sign_in(self.subject.credentials.clone());
+        let change = self.change(Operation::Delete, id, None, Value::Null)?;
+        Some(self.deliver_by(&writing, &change, false))
+    }
+
     /// Delivers a change; `repeated` as if an earlier try had been lost.
     pub(super) fn deliver(&self, change: &Change, repeated: bool) -> (Outcome, Vec<Exchange>) {
+        self.deliver_by(&self.writing, change, repeated)
+    }
+
+    fn deliver_by(
+        &self,
+        writing: &Writing,
+        change: &Change,
+        repeated: bool,
+    ) -> (Outcome, Vec<Exchange>) {
         let session = self.subject.session;
         let mut shown = Vec::new();
-        let (mut delivery, mut step) = self.writing.deliver(change, repeated);
+        let (mut delivery, mut step) = writing.deliver(change, repeated);
         loop {
             match step {
                 Step::Done(outcome) => return (outcome, shown),
@@ -157,6 +183,9 @@ pub(super) fn told(outcome: &Outcome) -> String {
         Outcome::NotAllowed => "it is not allowed".to_owned(),
         Outcome::Gone => "the record is not there any more".to_owned(),
         Outcome::TooLarge => "it is more than the backend takes".to_owned(),
+        Outcome::Refused { status: 0, .. } => {
+            "nothing of it can be written as the profile is".to_owned()
+        }
         Outcome::Refused { status, fields } if fields.is_empty() => {
             format!("the backend does not take it ({status}), and names no field")
         }
