@@ -74,12 +74,10 @@ impl<'w> Session<'w> {
     /// Never shows these credentials, nor how they stand in a request.
     pub fn hide(&self, scheme: &Scheme, credentials: &Credentials) {
         let Credentials {
-            user,
-            password,
-            token,
+            password, token, ..
         } = credentials;
         let mut secrets = self.secrets.borrow_mut();
-        secrets.extend([user, password, token].into_iter().flatten().cloned());
+        secrets.extend([password, token].into_iter().flatten().cloned());
         secrets.extend(scheme.header(credentials).map(|(_, value)| value));
         secrets.retain(|secret| !secret.is_empty());
         // The longest first: one may stand in another.

@@ -45,7 +45,7 @@ impl Proposal<'_, '_> {
         if self.by_preset(known, &seen, fields.as_ref()) {
             return;
         }
-        self.from_scratch(known, &seen, fields);
+        self.describe(known, &seen, fields);
     }
 
     fn by_preset(&mut self, known: Option<&Known>, seen: &Seen, fields: Option<&Value>) -> bool {
@@ -89,7 +89,7 @@ impl Proposal<'_, '_> {
         false
     }
 
-    fn from_scratch(&mut self, known: Option<&Known>, seen: &Seen, fields: Option<Value>) {
+    fn describe(&mut self, known: Option<&Known>, seen: &Seen, fields: Option<Value>) {
         let Some(id) = self.view.id.clone() else {
             return;
         };

@@ -62,11 +62,11 @@ pub fn find(
         let value = value.replace("{f}", field);
         let ask = |since: &str| view.page(&[(&param, &value.replace("{since}", since))]);
         let future = restyle(&latest, Era::Future)?;
-        if !ask(&future).is_some_and(|page| page.ids.is_empty()) {
+        if ask(&future).is_none_or(|page| !page.ids.is_empty()) {
             continue;
         }
         let past = restyle(&latest, Era::Past)?;
-        if !ask(&past).is_some_and(|page| page.ids.len() == view.first.ids.len()) {
+        if ask(&past).is_none_or(|page| page.ids.len() != view.first.ids.len()) {
             continue;
         }
         let Some(between) = ask(&middle).filter(|page| understands(view, updated, &middle, page))

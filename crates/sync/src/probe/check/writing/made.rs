@@ -26,6 +26,7 @@ pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String
     let (id, document) = match outcome {
         Outcome::Sent { id, document } => (id, document.unwrap_or_default()),
         other => {
+            may_be_made(talk, &reference, &other, &mut step);
             step.fail(told(&other));
             if other == Outcome::SignIn {
                 step.say("give credentials with --user and --password, or --token-file");
@@ -158,9 +159,30 @@ pub(super) fn refuse(talk: &mut Talk<'_>, report: &mut Report) {
             step.cannot("the backend takes an empty record: it checks nothing, and nothing can be shown beside fields");
             talk.made.push((id, document.unwrap_or_default()));
         }
+        // Taken, but what is there then is no document of ours.
+        Outcome::NoAnswer => {
+            step.cannot(
+                "the backend may have taken an empty record: what it shows of it is no document",
+            );
+            may_be_made(talk, &reference, &Outcome::NoAnswer, &mut step);
+        }
         other => step.fail(format!("an empty record: {}", told(&other))),
     }
     report.steps.push(step);
+}
+
+/// Remembers a record that was perhaps made although the answer does not say so.
+fn may_be_made(talk: &mut Talk<'_>, reference: &str, outcome: &Outcome, step: &mut Step) {
+    if !matches!(outcome, Outcome::NoAnswer | Outcome::Failed) {
+        return;
+    }
+    match talk.subject.list.identity.client.of_uuid(reference) {
+        Some(id) => talk.made.push((id, Value::Null)),
+        None => step.say(format!(
+            "a record may have been made: look for \"{}\" or an empty one, made just now",
+            talk.marker
+        )),
+    }
 }
 
 /// Removes the record, and removes it again.
@@ -240,7 +262,8 @@ pub(super) fn clean_up(talk: &mut Talk<'_>) -> Option<Step> {
     for (id, _) in made {
         let allowed = talk.allows(Operation::Delete);
         match allowed.then(|| talk.remove(&id)).flatten() {
-            Some((Outcome::Sent { .. } | Outcome::Gone, _)) => step.say(format!("removed {id}")),
+            Some((Outcome::Sent { .. }, _)) => step.say(format!("removed {id}")),
+            Some((Outcome::Gone, _)) => step.say(format!("{id} is not there")),
             Some((outcome, shown)) => {
                 step.show(shown);
                 step.fail(format!("{id} is still there: {}", told(&outcome)));

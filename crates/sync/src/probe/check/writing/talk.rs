@@ -127,7 +127,15 @@ impl<'a> Talk<'a> {
         let writing = Writing::new(profile, &*self.subject.options.base_url);
         writing.sign_in(self.subject.credentials.clone());
         let change = self.change(Operation::Delete, id, None, Value::Null)?;
-        Some(self.deliver_by(&writing, &change, false))
+        let (outcome, mut shown) = self.deliver_by(&writing, &change, false);
+        // How it is now was not known, and is from here on.
+        let Outcome::Conflict { theirs } = outcome else {
+            return Some((outcome, shown));
+        };
+        let change = self.change(Operation::Delete, id, Some(&theirs), Value::Null)?;
+        let (outcome, more) = self.deliver_by(&writing, &change, false);
+        shown.extend(more);
+        Some((outcome, shown))
     }
 
     /// Delivers a change; `repeated` as if an earlier try had been lost.
