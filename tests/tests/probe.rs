@@ -61,6 +61,13 @@ fn proposes(kind: Kind, path: &str, extends: &str) -> (Backend, Sight) {
     println!("{sight}");
     let profile = sight.profile.as_ref().expect("a profile");
     assert_eq!(profile["extends"], extends, "{profile}");
+    let schema = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../public/profiles/profile.schema.json"
+    );
+    let schema = std::fs::read_to_string(schema).expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    jsonschema::validate(&schema, profile).unwrap_or_else(|flaw| panic!("{flaw}: {profile}"));
     let pulled = all_of(&sight);
     assert_eq!(pulled.stopped, None);
     let there: BTreeSet<String> = desk.all().into_iter().map(|stored| stored.id).collect();

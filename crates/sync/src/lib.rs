@@ -6,7 +6,6 @@ mod http;
 mod store;
 mod protocol;
 pub mod profile;
-pub mod rest;
 mod source;
 mod event;
 mod status;
@@ -23,6 +22,7 @@ mod backoff;
 pub mod outbox;
 #[cfg(feature = "probe")]
 pub mod probe;
+pub mod rest;
 #[cfg(feature = "testing")]
 pub mod testing;
 

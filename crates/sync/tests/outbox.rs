@@ -152,7 +152,7 @@ fn a_clock_that_was_set_back_does_not_hold_a_change_for_years() {
     let mut desk = Desk::leading(store);
     assert!(desk.asked().is_some());
     desk.answer(Err(Unreachable::NoAnswer));
-    desk.now = START.plus_millis(0);
+    desk.now = START;
     desk.later(0);
     assert!(desk.wake.is_some());
 }
@@ -577,4 +577,85 @@ fn a_reading_that_overlaps_a_writing_brings_nothing_old_back() {
     assert!(desk.row(number).is_sent());
     desk.later(100 * MINUTE);
     assert_eq!(desk.asked(), None);
+}
+
+#[test]
+fn a_clock_that_was_set_back_does_not_change_the_order() {
+    let store: Rc<lotse_sync::MemoryStore> = Rc::default();
+    let created = Desk::following(Rc::clone(&store)).write(create("a", json!({})));
+    // Another tab, opened when the clock was a day behind, knows the rows before it numbers its own.
+    let mut late = Desk::following(Rc::clone(&store));
+    late.now = lotse_sync::Timestamp::from_millis(START.as_millis() - 86_400_000);
+    let removed = late.write(update(&document("a", 1, json!({})), json!({"x": 1})));
+    assert!(removed > created);
+}
+
+#[test]
+fn two_tabs_that_know_the_same_rows_take_different_numbers() {
+    let store: Rc<lotse_sync::MemoryStore> = Rc::default();
+    let mut tabs = [1, 2].map(|seed| Desk::following_with(seed, Rc::clone(&store)));
+    Desk::following(Rc::clone(&store)).write(create("first", json!({})));
+    for (tab, id) in tabs.iter_mut().zip(["a", "b"]) {
+        tab.now = lotse_sync::Timestamp::from_millis(START.as_millis() - 86_400_000);
+        // Both are read before either is stored.
+        tab.held = Some(Vec::new());
+        tab.input(Input::Write(create(id, json!({}))));
+    }
+    tabs.iter_mut().for_each(Desk::release);
+    assert_eq!(tabs[0].numbers().len(), 3);
+}
+
+#[test]
+fn what_another_tab_stored_and_never_told_is_found_when_the_app_comes_back() {
+    let store = Rc::default();
+    let mut leader = Desk::leading(Rc::clone(&store));
+    Desk::following(store).write(create("a", json!({})));
+    assert_eq!(leader.asked(), None);
+    leader.handle(Event::Refresh);
+    assert_eq!(leader.asked().unwrap(), "PUT /offer/a {}");
+}
+
+#[test]
+fn signing_in_lets_a_follower_write_nothing() {
+    let store = Rc::default();
+    let mut leader = Desk::leading(Rc::clone(&store));
+    let number = leader.write(create("a", json!({})));
+    leader.answer(answer(401, &Value::Null));
+    let mut follower = Desk::following(store);
+    leader.input(Input::SignedIn(source()));
+    leader.answer(answer(200, &document("a", 1, json!({}))));
+    follower.input(Input::SignedIn(source()));
+    follower.later(MINUTE);
+    assert!(
+        leader.row(number).is_sent(),
+        "an old row was written over a new one"
+    );
+}
+
+#[test]
+fn what_a_service_worker_may_have_sent_is_not_lost_by_an_edit() {
+    let store: Rc<lotse_sync::MemoryStore> = Rc::default();
+    let number = Desk::following(Rc::clone(&store)).write(create("a", json!({"title": "x"})));
+    let mut desk = Desk::following(store);
+    assert!(desk.row(number).request.is_some());
+    // The worker sent it, and died before it kept the answer.
+    desk.decide(number, Decision::Edit(br#"{"title":"y"}"#.to_vec()));
+    desk.handle(Event::BecameLeader);
+    desk.answer(answer(208, &document("a", 1, json!({"title": "x"}))));
+    assert_eq!(
+        desk.asked().unwrap(),
+        r#"PATCH /offer/a?again {"title":"y"}"#
+    );
+}
+
+#[test]
+fn it_is_not_woken_for_what_waits_for_the_store_or_for_an_answer() {
+    let mut desk = desk();
+    desk.held = Some(Vec::new());
+    desk.input(Input::Write(create("a", json!({}))));
+    assert_eq!(desk.wake, None);
+    desk.release();
+    desk.write(create("b", json!({})));
+    assert!(desk.asked().is_some());
+    assert_eq!(desk.wake, None);
 }

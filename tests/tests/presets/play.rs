@@ -17,7 +17,7 @@ pub struct Visit<'t> {
     pub steps: &'t [&'t str],
     /// Parameters that a profile adds to what was asked at the time, and that change nothing in the answer.
     pub harmless: &'t [&'t str],
-    /// Parameters that a profile says in other words, and what they have to be like.
+    /// Parameters that a profile says in other words, and what they have to be like; those with `?` may be missing.
     pub like: &'t [(&'t str, &'t str)],
     /// What stands behind the last page, where nobody asked for it at the time.
     pub behind: Option<&'t str>,
@@ -36,46 +36,24 @@ impl Visit<'_> {
                 .unwrap_or_else(|| panic!("{}: no step {step:?}", self.backend))
                 .clone()
         };
-        let own = |names: &[&str]| {
-            names
+        let offered: Vec<Exchange> = self.steps.iter().map(|step| named(step)).collect();
+        let leave = Leave {
+            harmless: self.harmless.iter().map(|&name| name.to_owned()).collect(),
+            like: self
+                .like
                 .iter()
-                .map(|&name| name.to_owned())
-                .collect::<BTreeSet<_>>()
+                .map(|(name, words)| ((*name).to_owned(), (*words).to_owned()))
+                .collect(),
         };
-        let like: Vec<_> = self
-            .like
-            .iter()
-            .map(|(name, words)| ((*name).to_owned(), Pattern::new(*words)))
-            .collect();
-        let names: Vec<&str> = self.like.iter().map(|(name, _)| *name).collect();
-        let (harmless, names) = (own(self.harmless), own(&names));
-        let offered: Vec<(Question, Exchange)> = self
-            .steps
-            .iter()
-            .map(|step| {
-                (
-                    Question::of(&named(step).request).without(&names),
-                    named(step),
-                )
-            })
-            .collect();
         let given = Rc::new(RefCell::new(BTreeSet::new()));
-        let behind = Cell::new(self.behind.map(str::to_owned));
         let giving = given.clone();
+        let behind = Cell::new(self.behind.map(str::to_owned));
         device.pull_well(Rc::new(move |request| {
             let asked = Question::of(request);
-            for (name, value) in &asked.parameters {
-                let wanted = like.iter().find(|(known, _)| known == name);
-                assert!(
-                    wanted.is_none_or(|(_, pattern)| pattern.matches(value)),
-                    "{name} is {value}"
-                );
-            }
-            let asked = asked.without(&names);
             let answer = offered
                 .iter()
-                .find(|(then, _)| asked.is_like(then, &harmless));
-            let Some((_, exchange)) = answer else {
+                .find(|then| asked.is_like(&Question::of(&then.request), &leave));
+            let Some(exchange) = answer else {
                 if let (Some(body), false) = (behind.take(), giving.borrow().is_empty()) {
                     return Response {
                         status: 200,
@@ -99,6 +77,12 @@ impl Visit<'_> {
         assert!(unasked.is_empty(), "{}: {unasked:?}", self.backend);
         given.take()
     }
+}
+
+/// In what a question may differ from the one that was asked at the time.
+struct Leave {
+    harmless: BTreeSet<String>,
+    like: BTreeMap<String, String>,
 }
 
 /// What a browser lets a page of another origin see of an answer.
@@ -134,11 +118,10 @@ fn browser(response: &Response) -> Response {
 }
 
 /// A question without the order of its parameters.
-#[derive(Debug, PartialEq)]
 struct Question {
     method: &'static str,
     path: String,
-    parameters: BTreeSet<(String, String)>,
+    parameters: BTreeMap<String, String>,
 }
 
 impl Question {
@@ -148,26 +131,40 @@ impl Question {
             .strip_prefix(BASE)
             .expect("the backend's origin");
         let path = rest.split('?').next().unwrap_or_default();
-        let parameters = parameters(request).into_iter();
+        let mut parameters = parameters(request);
+        parameters.retain(|_, value| !value.is_empty());
         Self {
             method: request.method.as_str(),
             path: path.to_owned(),
-            parameters: parameters.filter(|(_, value)| !value.is_empty()).collect(),
+            parameters,
         }
     }
 
-    fn without(mut self, names: &BTreeSet<String>) -> Self {
-        self.parameters.retain(|(name, _)| !names.contains(name));
-        self
-    }
-
-    /// Whether it asks what was asked at the time, with nothing more than what is harmless.
-    fn is_like(&self, then: &Self, harmless: &BTreeSet<String>) -> bool {
-        let mut more = self.parameters.difference(&then.parameters);
+    /// Whether it asks what was asked at the time.
+    fn is_like(&self, then: &Self, leave: &Leave) -> bool {
+        let said = |(name, value): (&String, &String)| match (
+            self.parameters.get(name),
+            leave.like.get(name),
+        ) {
+            (Some(asked), Some(words)) => {
+                Pattern::new(words.trim_start_matches('?')).matches(asked)
+            }
+            (Some(asked), None) => asked == value,
+            (None, words) => words.is_some_and(|words| words.starts_with('?')),
+        };
+        let mut more = self
+            .parameters
+            .iter()
+            .filter(|(name, _)| !then.parameters.contains_key(*name));
+        let allowed = |(name, value): (&String, &String)| {
+            let words = leave.like.get(name);
+            leave.harmless.contains(name)
+                && words.is_none_or(|words| Pattern::new(words.as_str()).matches(value))
+        };
         self.method == then.method
             && self.path == then.path
-            && then.parameters.is_subset(&self.parameters)
-            && more.all(|(name, _)| harmless.contains(name))
+            && then.parameters.iter().all(said)
+            && more.all(allowed)
     }
 }
 

@@ -149,6 +149,43 @@ impl Rule {
         }
     }
 
+    /// The sorts of items of a list that can be written, each told by constants from the others; `None` if the rule
+    /// is no such list.
+    pub fn sorts(&self) -> Option<Vec<&[Field]>> {
+        let Source::List(rules) = &self.source else {
+            return None;
+        };
+        let sort = |rule: &'_ Rule| match &rule.source {
+            Source::Object(fields) => {
+                let is_told = |field: &Field| matches!(field.rule.source, Source::Const(_));
+                let is_written =
+                    |field: &Field| is_told(field) || field.rule.written_at().is_some();
+                fields.iter().any(is_told) && fields.iter().all(is_written)
+            }
+            _ => false,
+        };
+        if self.read_only || !rules.iter().all(sort) {
+            return None;
+        }
+        let fields = rules.iter().filter_map(|rule| match &rule.source {
+            Source::Object(fields) => Some(fields.as_slice()),
+            _ => None,
+        });
+        Some(fields.collect())
+    }
+
+    /// The rules that are written: this one, or those of the items of a list.
+    pub fn written(&self) -> Vec<&Rule> {
+        if self.written_at().is_some() {
+            return vec![self];
+        }
+        let inner = self.sorts().into_iter().flatten().flatten();
+        inner
+            .map(|field| &field.rule)
+            .filter(|rule| rule.written_at().is_some())
+            .collect()
+    }
+
     /// Where the field is written; `None` if it never is.
     pub fn written_at(&self) -> Option<&Pointer> {
         let pure = match (&self.source, &self.codec) {

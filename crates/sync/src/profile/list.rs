@@ -4,7 +4,7 @@ use super::{
     condition::Condition,
     content::Content,
     errors::{ErrorRule, Refusals, errors},
-    fields::{Codec, Field, names_language},
+    fields::{Codec, Field, Rule, names_language},
     identity::{Identity, Updated, Version},
     paging::{Paging, Step},
     pattern::Pattern,
@@ -279,12 +279,15 @@ impl List {
             Merge::Replace => return true,
             Merge::Levels(levels) => levels as usize,
         };
-        let deep = |field: &Field| {
-            let at = field.rule.written_at().map_or(0, Pointer::depth);
-            let partial = matches!(field.rule.codec, Codec::Each(_) | Codec::First(_));
+        let deep = |rule: &Rule| {
+            let at = rule.written_at().map_or(0, Pointer::depth);
+            let partial = matches!(rule.codec, Codec::Each(_) | Codec::First(_));
             at > 0 && (at > depth || partial)
         };
-        fields.iter().any(deep)
+        fields
+            .iter()
+            .flat_map(|field| field.rule.written())
+            .any(deep)
     }
 }
 

@@ -86,6 +86,8 @@ impl Rest {
             } else if pull.short.contains(&number) {
                 self.sweep_soon(number, known, pull.now);
             } else {
+                // A clock that was not seen when all were named is counted from when it is.
+                known.swept = known.swept.or(pull.now);
                 known.pulls = known.pulls.saturating_add(1);
             }
         }

@@ -4,10 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::{
     decode::{self, Missing, Tables},
-    encode,
+    encode, parts,
 };
 use crate::profile::{
-    Field, Format, Kind, Languages, List, Merge, Moment, Pointer, in_languages, scalar,
+    Field, Format, Kind, Languages, List, Merge, Moment, Pointer, Rule, in_languages, scalar,
 };
 
 /// How the rows of a list and the bodies of documents become each other.
@@ -143,9 +143,11 @@ impl<'p> Mapping<'p> {
             Some(fields) => {
                 for field in fields {
                     let value = field.target.get(body);
-                    let unsaid = value.is_none() && (omit_nulls || field.rule.write_null.is_none());
-                    if !unsaid {
-                        self.put(field, value, &mut item, None)?;
+                    for (rule, value) in parts_of(field, value)? {
+                        let unsaid = value.is_none() && (omit_nulls || rule.write_null.is_none());
+                        if !unsaid {
+                            self.put(rule, &field.target, value.as_ref(), &mut item, None)?;
+                        }
                     }
                 }
             }
@@ -176,14 +178,20 @@ impl<'p> Mapping<'p> {
             (Merge::Levels(_), _) => Value::Object(Map::new()),
         };
         for field in fields {
-            let value = field.target.get(after);
-            if value == field.target.get(before) || field.rule.written_at().is_none() {
+            let (old, new) = (field.target.get(before), field.target.get(after));
+            if old == new {
                 continue;
             }
-            if let Merge::Levels(levels) = merge {
-                self.put_subtree(field, levels, raw, &mut item);
+            let known = parts::parts(&field.rule, old).unwrap_or_default();
+            for (number, (rule, value)) in parts_of(field, new)?.into_iter().enumerate() {
+                if known.get(number).is_some_and(|(_, known)| *known == value) {
+                    continue;
+                }
+                if let Merge::Levels(levels) = merge {
+                    self.put_subtree(rule, levels, raw, &mut item);
+                }
+                self.put(rule, &field.target, value.as_ref(), &mut item, raw)?;
             }
-            self.put(field, value, &mut item, raw)?;
         }
         self.put_constants(kind, &mut item);
         Ok(item)
@@ -221,8 +229,8 @@ impl<'p> Mapping<'p> {
 
     /// Copies what would be lost beside a field: servers that merge some levels deep replace what is below,
     /// and arrays always (rule 13 of what a client must get right).
-    fn put_subtree(&self, field: &Field, levels: u32, raw: Option<&Value>, item: &mut Value) {
-        let Some(place) = self.place(field) else {
+    fn put_subtree(&self, rule: &Rule, levels: u32, raw: Option<&Value>, item: &mut Value) {
+        let Some(place) = self.place(rule) else {
             return;
         };
         let in_raw = |depth: usize| raw.and_then(|raw| place.ancestor(depth).get(raw));
@@ -239,27 +247,25 @@ impl<'p> Mapping<'p> {
 
     fn put(
         &self,
-        field: &Field,
+        rule: &Rule,
+        target: &Pointer,
         value: Option<&Value>,
         item: &mut Value,
         raw: Option<&Value>,
     ) -> Result<(), Unwritable> {
-        let Some(place) = self.place(field) else {
+        let Some(place) = self.place(rule) else {
             return Ok(());
         };
         let current = place.get(item).or_else(|| place.get(raw?)).cloned();
-        let encoded = encode::value(&field.rule, value, current.as_ref());
-        let encoded = encoded.ok_or_else(|| Unwritable(field.target.clone()))?;
+        let encoded = encode::value(rule, value, current.as_ref());
+        let encoded = encoded.ok_or_else(|| Unwritable(target.clone()))?;
         place.set(item, encoded);
         Ok(())
     }
 
     /// Where a field is written in the record.
-    fn place(&self, field: &Field) -> Option<Pointer> {
-        field
-            .rule
-            .written_at()
-            .map(|place| place.below(&self.list.body))
+    fn place(&self, rule: &Rule) -> Option<Pointer> {
+        rule.written_at().map(|place| place.below(&self.list.body))
     }
 
     fn put_constants(&self, kind: &str, item: &mut Value) {
@@ -279,12 +285,28 @@ impl<'p> Mapping<'p> {
             return written.relative_to(&self.list.body);
         };
         let about = |field: &&Field| {
-            self.place(field).is_some_and(|place| {
+            let mut places = field
+                .rule
+                .written()
+                .into_iter()
+                .filter_map(|rule| self.place(rule));
+            places.any(|place| {
                 written.relative_to(&place).is_some() || place.relative_to(written).is_some()
             })
         };
         fields.iter().find(about).map(|field| field.target.clone())
     }
+}
+
+/// What is written of a field; nothing of one that is only read.
+fn parts_of<'f>(
+    field: &'f Field,
+    value: Option<&Value>,
+) -> Result<Vec<(&'f Rule, Option<Value>)>, Unwritable> {
+    if field.rule.written().is_empty() {
+        return Ok(Vec::new());
+    }
+    parts::parts(&field.rule, value).ok_or_else(|| Unwritable(field.target.clone()))
 }
 
 /// The merge patch from `before` to `after` for a server that merges so many levels deep.

@@ -16,6 +16,7 @@ mod hours;
 mod decode;
 mod encode;
 mod map;
+mod parts;
 mod sign_in;
 mod write;
 #[cfg(feature = "probe")]

@@ -143,10 +143,18 @@ impl Rest {
             .read
             .then_some(&self.profile.transport.auth.scheme);
         let parameter = auth.and_then(|scheme| scheme.parameter(&self.credentials));
-        let url = match &run.at {
+        let mut url = match &run.at {
             Position::Link(url) => url.clone(),
-            _ => self.address(run, &vars, parameter),
+            _ => self.address(run, &vars),
         };
+        // Links of the source may carry it already, or not.
+        let carries = |name: &str| {
+            ['?', '&']
+                .iter()
+                .any(|joint| url.contains(&format!("{joint}{name}=")))
+        };
+        let parameter = parameter.filter(|(name, _)| !carries(name));
+        add(&mut url, parameter.as_slice());
         let filled = |(name, value): &(String, Template)| Some((name.clone(), value.fill(&vars)?));
         let mut headers: Vec<_> = self
             .profile
@@ -248,7 +256,7 @@ impl Rest {
     }
 
     /// The address of a page that has no address of its own.
-    fn address(&self, run: &Run, vars: &Vars, parameter: Option<(String, String)>) -> String {
+    fn address(&self, run: &Run, vars: &Vars) -> String {
         let Some(reading) = self.reading(&run.task) else {
             return self.base.join("");
         };
@@ -284,20 +292,22 @@ impl Rest {
             .size
             .as_ref()
             .and_then(|size| of_paging(size.param.as_ref(), Var::Size));
-        put(
-            &mut parameters,
-            size.into_iter().chain(step).chain(parameter).collect(),
-        );
+        put(&mut parameters, size.into_iter().chain(step).collect());
         let mut url = self.base.join(&path.fill_encoded(vars).unwrap_or_default());
-        let mut joint = if url.contains('?') { '&' } else { '?' };
-        for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
-            url.push(joint);
-            encode(name, &mut url);
-            url.push('=');
-            encode(value, &mut url);
-            joint = '&';
-        }
+        add(&mut url, &parameters);
         url
+    }
+}
+
+/// Adds parameters to an address; without those that are empty.
+fn add(url: &mut String, parameters: &[(String, String)]) {
+    let mut joint = if url.contains('?') { '&' } else { '?' };
+    for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
+        url.push(joint);
+        encode(name, url);
+        url.push('=');
+        encode(value, url);
+        joint = '&';
     }
 }
 

@@ -145,8 +145,13 @@ impl Desk {
     }
 
     pub fn following(store: Rc<MemoryStore>) -> Self {
+        Self::following_with(1, store)
+    }
+
+    /// A tab of its own seed.
+    pub fn following_with(seed: u64, store: Rc<MemoryStore>) -> Self {
         let mut desk = Self {
-            outbox: Outbox::new(1, vec![(source(), Rc::new(Plain))]),
+            outbox: Outbox::new(seed, vec![(source(), Rc::new(Plain))]),
             store,
             now: START,
             news: Vec::new(),

@@ -110,6 +110,25 @@ fn credentials_are_sent_only_where_reading_needs_them() {
     let query = |read: bool| with_auth(json!({"kind": "query", "name": "key", "read": read})).url;
     assert!(!query(false).contains("secret"));
     assert!(query(true).contains("key=secret"));
+    // The next page is asked for with it too, whether its link has it or not.
+    let mut profile = numbered(json!({"paging": {"kind": "link", "at": "/next"}}));
+    profile["transport"] = json!({"auth": {"kind": "query", "name": "key", "read": true}});
+    for (next, asked) in [
+        ("/o?p=2", "/o?p=2&key=secret"),
+        ("/o?key=secret&p=2", "/o?key=secret&p=2"),
+    ] {
+        let mut talk = Talk::new(&profile);
+        let token = Some("secret".into());
+        talk.rest = talk.rest.signed_in(Credentials {
+            token,
+            ..Credentials::default()
+        });
+        assert!(
+            talk.hear(&json(json!({"data": [{"id": 1}], "next": next})))
+                .is_ok()
+        );
+        assert_eq!(talk.asks(), asked);
+    }
 }
 
 #[test]

@@ -72,7 +72,8 @@ impl Keeper {
     }
 
     /// Says outside the store that there is something in it, so that it is noticed when the browser
-    /// deletes it. The value is the number of changes that wait to be sent.
+    /// deletes it. The value is the number of changes that wait to be sent. Who deletes both at once
+    /// (Safari after a week without a visit) is not noticed.
     fn mark(&self) {
         if !self.store.is_memory() && keep::read(&self.name).is_none() {
             keep::write(&self.name, "0");

@@ -145,7 +145,9 @@ impl Outbox {
         }
         change.base = Some(base);
         self.mark(number);
-        self.conflict(now, number, document);
+        if self.rebase(now, number, document) {
+            self.try_again(number, Timestamp::default());
+        }
     }
 
     /// The record has changed since the person saw it: both changes are made one, or the person decides.

@@ -41,6 +41,9 @@ impl Id {
     }
 }
 
+/// What UUIDs look like.
+pub const UUIDS: &str = "UUIDs";
+
 /// Names of ids, the best first.
 const IDS: [&str; 17] = [
     "documentid",
@@ -186,7 +189,7 @@ fn looks(column: &Column) -> &'static str {
     if column.present().all(Value::is_u64) {
         "numbers, so the backend gives them"
     } else if all(&is_uuid) {
-        "UUIDs"
+        UUIDS
     } else if all(&|text| text.bytes().all(|byte| byte.is_ascii_digit())) {
         "numbers in texts"
     } else {

@@ -22,6 +22,7 @@ pub struct Seen {
     /// Whether the bodies are in the shape of our documents already.
     pub is_ours: bool,
     id: Option<Value>,
+    has_uuids: bool,
 }
 
 impl Seen {
@@ -61,6 +62,7 @@ impl Seen {
             version,
             only,
             id: view.id.as_ref().map(fields::Id::json),
+            has_uuids: view.id.as_ref().is_some_and(|id| id.looks == fields::UUIDS),
             columns,
         }
     }
@@ -110,6 +112,16 @@ impl Seen {
                 format!("the preset takes {at}, which the rows do not have"),
             );
             list["identity"] = id.clone();
+        }
+        let wants = every.pointer("/identity/client").and_then(Value::as_str);
+        if wants == Some("uuid") && !self.has_uuids && known.since.is_some() {
+            notes.say(
+                "identity",
+                Sure::Likely,
+                "the ids are no UUIDs, so the backend gives them",
+            );
+            notes.ask("which field, unique in the backend, can keep the id a device made (\"ref\"): without, a record may be made twice");
+            list["identity"]["client"] = json!("none");
         }
         let marked = every.pointer("/updated/at").is_none_or(has);
         if marked {

@@ -116,10 +116,10 @@ impl Target {
         })?;
         let mut rule = self.rule.clone();
         rule.insert("from".to_owned(), json!(at));
+        let signs = ["</", "<br", "&#", "&amp;", "&nbsp;", "&quot;"];
         let has_markup = column.present().any(|value| {
-            value
-                .as_str()
-                .is_some_and(|text| text.contains("</") || text.contains("<br"))
+            let text = value.as_str().unwrap_or_default();
+            signs.iter().any(|sign| text.contains(sign))
         });
         if self.looks == "text" && has_markup {
             rule.insert("codec".to_owned(), json!("html-text"));

@@ -19,12 +19,13 @@ impl Exchange {
         }
         for device in &self.devices {
             let rows = device.rows();
-            for (number, change) in &device.saved {
-                let kept = rows.contains_key(number) || device.may_go.contains(number);
-                let kept = kept || self.has_arrived(change);
+            for (number, wordings) in &device.saved {
+                let kept = rows.contains_key(number)
+                    || device.may_go.contains(number)
+                    || wordings.iter().any(|change| self.has_arrived(change));
                 assert!(
                     kept,
-                    "{} was saved and is missing: {change:?}",
+                    "{} was saved and is missing: {wordings:?}",
                     number.key()
                 );
             }

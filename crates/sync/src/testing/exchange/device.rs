@@ -22,8 +22,8 @@ pub(super) struct Device {
     pub tabs: Vec<Tab>,
     pub writing: Rc<Writing>,
     pub source: Source,
-    /// What the person was told to be saved, as it was told last.
-    pub saved: BTreeMap<Number, Change>,
+    /// What the person was told to be saved, in every wording (edits change it).
+    pub saved: BTreeMap<Number, Vec<Change>>,
     /// Changes about which the person decided something by which they may go.
     pub may_go: BTreeSet<Number>,
     /// Distinguishes the ids it makes.
@@ -88,7 +88,10 @@ impl Device {
     /// Takes in that a row was told to be stored, or gone: what goes must have arrived all the same.
     pub fn told(&mut self, number: Number, change: Option<Change>) {
         if let Some(change) = change {
-            self.saved.insert(number, change);
+            let wordings = self.saved.entry(number).or_default();
+            if !wordings.iter().any(|known| known.fields == change.fields) {
+                wordings.push(change);
+            }
         }
     }
 }
