@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use lotse_sync::Response;
 use lotse_sync::probe::{
-    Native, Pulled, Report, Session, Verdict, check,
+    Asked, Native, Pulled, Report, Session, Trouble, Verdict, Wire, check,
     look::{self, Sight, Targets},
     pull,
 };
 use lotse_sync::profile::{Credentials, Profile};
 use lotse_sync::rest::Rest;
+use serde_json::{Value, json};
+
 use lotse_tests::backends::{Backend, Kind};
 
 fn preset(name: &str) -> Option<String> {
@@ -23,9 +26,8 @@ fn targets() -> Targets {
 }
 
 /// What is seen at a list.
-fn sight(url: &str) -> Sight {
-    let wire = Native::default();
-    let session = Session::new(&wire, 500);
+fn sight(wire: &dyn Wire, url: &str) -> Sight {
+    let session = Session::new(wire, 500);
     let options = look::Options {
         url,
         kind: "offer",
@@ -39,16 +41,25 @@ fn sight(url: &str) -> Sight {
 }
 
 /// All that a proposed profile brings.
-fn all_of(sight: &Sight) -> Pulled {
+fn all_of(wire: &dyn Wire, sight: &Sight) -> Pulled {
     let text = sight.profile.as_ref().expect("a profile").to_string();
     let profile = Profile::parse(&text, preset).unwrap_or_else(|flaws| panic!("{flaws:?}: {text}"));
     let rest = Rest::new(profile, &*sight.base_url, &["de".to_owned()]);
-    let wire = Native::default();
-    pull(&Session::new(&wire, 500), &rest, None, u32::MAX)
+    pull(&Session::new(wire, 500), &rest, None, u32::MAX)
 }
 
 fn ids(pulled: &Pulled) -> BTreeSet<String> {
     pulled.found.keys().map(|(_, id)| id.clone()).collect()
+}
+
+fn fits_the_schema(profile: &Value) {
+    let schema = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../public/profiles/profile.schema.json"
+    );
+    let schema = std::fs::read_to_string(schema).expect("the schema");
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
+    jsonschema::validate(&schema, profile).unwrap_or_else(|flaw| panic!("{flaw}: {profile}"));
 }
 
 /// Looks at a list of sixty and one that was deleted, and pulls them with what was proposed.
@@ -57,18 +68,12 @@ fn proposes(kind: Kind, path: &str, extends: &str) -> (Backend, Sight) {
     let desk = backend.desk();
     desk.seed(1..62);
     desk.delete(&desk.own_id(61));
-    let sight = sight(&format!("{}{path}", backend.url()));
+    let sight = sight(&Native::default(), &format!("{}{path}", backend.url()));
     println!("{sight}");
     let profile = sight.profile.as_ref().expect("a profile");
     assert_eq!(profile["extends"], extends, "{profile}");
-    let schema = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../public/profiles/profile.schema.json"
-    );
-    let schema = std::fs::read_to_string(schema).expect("the schema");
-    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
-    jsonschema::validate(&schema, profile).unwrap_or_else(|flaw| panic!("{flaw}: {profile}"));
-    let pulled = all_of(&sight);
+    fits_the_schema(profile);
+    let pulled = all_of(&Native::default(), &sight);
     assert_eq!(pulled.stopped, None);
     let there: BTreeSet<String> = desk.all().into_iter().map(|stored| stored.id).collect();
     assert_eq!(ids(&pulled), there, "{kind}: everything, and nothing else");
@@ -212,4 +217,79 @@ fn couch() {
     let report = writes(&backend, &sight, backend.person());
     assert_eq!(verdict(&report, "delta"), Verdict::Ok);
     assert_eq!(verdict(&report, "conflict"), Verdict::Ok);
+}
+
+/// A backend that only reads: rows by path, in the envelope it has them in.
+struct Rows {
+    rows: Value,
+    path: fn(&str) -> Option<&str>,
+    envelope: fn(&[Value]) -> Value,
+}
+
+impl Wire for Rows {
+    fn send(&self, asked: &Asked) -> Result<Response, Trouble> {
+        let rest = asked
+            .url
+            .strip_prefix("https://city.example")
+            .expect("its origin");
+        let rest = rest.split('?').next().unwrap_or_default();
+        let rows = (self.path)(rest).and_then(|path| self.rows[path].as_array());
+        let (status, body) = match rows {
+            Some(rows) => (200, (self.envelope)(rows)),
+            None => (404, json!({})),
+        };
+        Ok(Response {
+            status,
+            headers: Vec::new(),
+            body: body.to_string().into_bytes(),
+        })
+    }
+}
+
+fn fixture(name: &str) -> Value {
+    let file = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(file).expect("a fixture");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+#[test]
+fn an_integreat_cms_and_its_languages() {
+    let wire = Rows {
+        rows: fixture("integreat.json"),
+        path: |path| path.strip_prefix("/api/v3/musterstadt/"),
+        envelope: |rows| json!(rows),
+    };
+    let sight = sight(
+        &wire,
+        "https://city.example/api/v3/musterstadt/de/locations/",
+    );
+    println!("{sight}");
+    let profile = sight.profile.as_ref().expect("a profile");
+    fits_the_schema(profile);
+    assert_eq!(profile["extends"], "integreat-v3");
+    assert_eq!(profile["lists"][0]["path"], "/{lang}/locations/");
+    assert_eq!(sight.base_url, "https://city.example/api/v3/musterstadt");
+    let there: Vec<String> = ids(&all_of(&wire, &sight)).into_iter().collect();
+    assert_eq!(there, ["17"], "the id of the place, not of its translation");
+}
+
+#[test]
+fn a_directory_that_speaks_hsds_without_changes() {
+    let wire = Rows {
+        rows: fixture("hsds.json"),
+        path: |path| path.strip_prefix('/'),
+        envelope: |rows| json!({"total_items": rows.len(), "empty": rows.is_empty(), "contents": rows}),
+    };
+    let sight = sight(&wire, "https://city.example/services");
+    println!("{sight}");
+    let profile = sight.profile.as_ref().expect("a profile");
+    fits_the_schema(profile);
+    assert_eq!(profile["extends"], "hsds-3.1");
+    assert_eq!(
+        profile["lists"][0]["since"],
+        Value::Null,
+        "it is not understood, and left out"
+    );
+    let rows = fixture("hsds.json")["services"].as_array().map(Vec::len);
+    assert_eq!(Some(all_of(&wire, &sight).found.len()), rows);
 }

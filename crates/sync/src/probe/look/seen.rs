@@ -1,6 +1,6 @@
 //! What the rows show by themselves: times, versions, signs that a record is gone.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     columns::{Column, columns, has_zone, spelling},
@@ -135,28 +135,42 @@ impl Seen {
                 every["updated"]["at"]
             ),
         );
-        if every.pointer("/version/at").is_some_and(|at| !has(at)) {
-            list["version"] = Value::Null;
-            list["concurrency"] = json!({"kind": "check", "query": null, "empty": null});
-        }
         list["updated"] = Value::Null;
         let (Some(updated), Some((param, value))) = (&self.updated, known.since) else {
             if every.get("since").is_some() {
                 list["since"] = Value::Null;
                 list["deletions"] = Value::Null;
             }
+            if every.pointer("/version/at").is_some_and(|at| !has(at)) {
+                list["version"] = Value::Null;
+                list["writes"] = Value::Null;
+                notes.ask("whether the backend can stamp records: without a version it is not written to, others' changes would be lost");
+            }
             return;
         };
         let field = updated.at.steps().last().unwrap_or_default();
         list["updated"] = self.updated_json();
-        let mut query = serde_json::Map::new();
-        let before = every.pointer("/since/query").and_then(Value::as_object);
-        for name in before.iter().flat_map(|query| query.keys()) {
-            query.insert(name.clone(), Value::Null);
+        let query = |place: &str, param: String, value: String| {
+            let before = every.pointer(place).and_then(Value::as_object);
+            let names = before.into_iter().flat_map(|query| query.keys());
+            let mut query: Map<String, Value> =
+                names.map(|name| (name.clone(), Value::Null)).collect();
+            query.insert(param, json!(value));
+            query
+        };
+        if every.pointer("/version/at").is_some_and(|at| !has(at)) {
+            list["version"] = json!(updated.at.to_string());
+            let guard = query(
+                "/concurrency/query",
+                field.to_owned(),
+                "eq.{version}".to_owned(),
+            );
+            list["concurrency"] = json!({"query": guard});
         }
-        query.insert(
+        let query = query(
+            "/since/query",
             param.replace("{f}", field),
-            json!(value.replace("{f}", field)),
+            value.replace("{f}", field),
         );
         list["since"] = json!({"query": query, "mark": {"max": [updated.at.to_string()]}});
     }
