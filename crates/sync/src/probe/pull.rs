@@ -38,6 +38,8 @@ pub struct Pulled {
     pub next: Option<Checkpoint>,
     /// Why it did not come to its end.
     pub stopped: Option<Stopped>,
+    /// Whether more pages follow that were not asked for.
+    pub partial: bool,
 }
 
 /// Why a pull did not come to its end.
@@ -67,7 +69,11 @@ impl Pulled {
     }
 }
 
-/// Pulls from a checkpoint to the end, with so many records per page at most.
+/// Pages of one pull: enough to see how a list comes.
+const MOST_PAGES: usize = 100;
+
+/// Pulls from a checkpoint to the end, with so many records per page at most. Of a very long list only the
+/// first pages.
 pub fn pull(
     session: &Session<'_>,
     protocol: &dyn Protocol,
@@ -135,7 +141,8 @@ pub fn pull(
         }
         pulled.total = page.total.or(pulled.total);
         at = Some(page.next);
-        if !page.more {
+        pulled.partial = page.more && pulled.pages.len() >= MOST_PAGES;
+        if !page.more || pulled.partial {
             pulled.next = at;
             return pulled;
         }

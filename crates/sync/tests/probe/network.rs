@@ -11,7 +11,7 @@ use lotse_sync::{
 };
 use serde_json::json;
 
-use crate::wire::{checked, seen};
+use crate::wire::{checked, seen, seen_by};
 
 /// Answers every request with what `answer` makes of its head, until the test's process ends.
 fn serving(answer: fn(&str) -> String) -> String {
@@ -164,4 +164,34 @@ fn credentials_are_never_shown_even_if_a_server_repeats_them() {
             assert!(!shown.contains(secret), "{secret} in {shown}");
         }
     }
+}
+
+#[test]
+fn a_closed_list_is_looked_at_by_whoever_may_and_the_profile_has_no_secret() {
+    let url = serving(|head| {
+        let path = head.split(' ').nth(1).unwrap_or_default();
+        let rows = json!([{"id": "a", "title": "A"}, {"id": "b", "title": "B"}]).to_string();
+        let is_signed = head.contains("Bearer s3cr3t") || path.contains("api_key=s3cr3t");
+        match path.split('?').next() {
+            Some("/offers") if is_signed => answer("200 OK", "", &rows),
+            Some("/offers") => answer("401 Unauthorized", "", "{}"),
+            _ => answer("404 Not Found", "", "{}"),
+        }
+    });
+    let token = Credentials {
+        token: Some("s3cr3t".to_owned()),
+        ..Credentials::default()
+    };
+    let by_header = seen_by(&Native::default(), &format!("{url}/offers"), token);
+    let by_key = format!("{url}/offers?api_key=s3cr3t&lang=de");
+    let by_key = seen_by(&Native::default(), &by_key, Credentials::default());
+    for (sight, kind) in [(&by_header, "header"), (&by_key, "query")] {
+        let profile = sight.profile.as_ref().unwrap_or_else(|| panic!("{sight}"));
+        assert_eq!(profile["transport"]["auth"]["kind"], kind);
+        assert_eq!(profile["transport"]["auth"]["read"], true);
+        let shown = format!("{sight}{}", sight.json());
+        assert!(!shown.contains("s3cr3t"), "{shown}");
+    }
+    let profile = by_key.profile.expect("a profile");
+    assert_eq!(profile["lists"][0]["query"], json!({"lang": "de"}));
 }

@@ -192,3 +192,13 @@ fn an_empty_list_and_no_list_are_said() {
     let nowhere = seen(&reading(&empty), &format!("{}/nothing", empty.base_url()));
     assert!(nowhere.to_string().contains("404"), "{nowhere}");
 }
+
+#[test]
+fn of_a_very_long_list_the_beginning_is_enough() {
+    let server = filled(abilities(Pages::Number, Changes::Since, 3), 400);
+    let url = format!("{}/offers", server.base_url());
+    let sight = seen(&reading(&server), &url);
+    let profile = sight.profile.as_ref().unwrap_or_else(|| panic!("{sight}"));
+    assert_eq!(profile["lists"][0]["paging"]["kind"], "page");
+    assert!(sight.to_string().contains("very long"), "{sight}");
+}

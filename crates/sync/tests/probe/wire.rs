@@ -55,6 +55,11 @@ pub fn writing(office: &RefCell<Office>) -> impl Wire {
 
 /// What is seen at a list.
 pub fn seen(wire: &dyn Wire, url: &str) -> Sight {
+    seen_by(wire, url, Credentials::default())
+}
+
+/// What somebody sees at a list.
+pub fn seen_by(wire: &dyn Wire, url: &str, credentials: Credentials) -> Sight {
     let session = Session::new(wire, 1000);
     look(
         &session,
@@ -63,7 +68,7 @@ pub fn seen(wire: &dyn Wire, url: &str) -> Sight {
             kind: "offer",
             language: "de",
             origin: None,
-            credentials: Credentials::default(),
+            credentials,
             targets: Targets::parse(include_str!("../../src/bin/lotse-probe/targets.json")),
             preset: &|_| None,
         },

@@ -13,6 +13,12 @@ use crate::profile::Deletions;
 
 pub(super) fn step(subject: &Subject<'_>, whole: &Pulled) -> Step {
     let mut step = subject.step("deletions");
+    if whole.partial {
+        step.cannot(
+            "the list is too long to be read to its end here: what comes after was not tried",
+        );
+        return step;
+    }
     let changes = subject.list.since.is_some();
     match &subject.list.deletions {
         Deletions::Full | Deletions::FullEvery(_) if !changes => {

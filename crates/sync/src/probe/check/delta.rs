@@ -19,6 +19,12 @@ pub(super) fn step(subject: &Subject<'_>, whole: &Pulled) -> Step {
         ));
         return step;
     };
+    if whole.partial {
+        step.cannot(
+            "the list is too long to be read to its end here: what comes after was not tried",
+        );
+        return step;
+    }
     let rows = whole.rows();
     let again = pull(
         subject.session,

@@ -25,6 +25,9 @@ pub(super) fn step(subject: &Subject<'_>) -> (Step, Option<Pulled>) {
         pages(pulled.pages.len()),
         pulled.bytes
     ));
+    if pulled.partial {
+        step.say("the list is very long: only its beginning was read");
+    }
     if pulled.rows() == 0 {
         step.say("the list is empty: most of what follows cannot be seen before there are records");
     }

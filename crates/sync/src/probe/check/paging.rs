@@ -57,7 +57,7 @@ pub(super) fn step(subject: &Subject<'_>, whole: &Pulled) -> Step {
         step.cannot("too few records to see a second page");
         return step;
     }
-    if rows > LARGEST {
+    if rows > LARGEST || whole.partial {
         step.say("the list is long: it is not read again in small pages");
         return step;
     }

@@ -1,5 +1,6 @@
 //! An address in its parts.
 
+use super::columns::plain;
 use crate::protocol::encode;
 
 /// An address in its parts.
@@ -55,6 +56,20 @@ impl Address {
         let mut address = self.clone();
         address.query.retain(|(name, _)| !names.contains(name));
         address
+    }
+
+    /// The parameter that is a credential, by its name.
+    pub fn key(&self) -> Option<(String, String)> {
+        let names = [
+            "apikey",
+            "key",
+            "accesstoken",
+            "token",
+            "apitoken",
+            "authtoken",
+        ];
+        let is_key = |(name, _): &&(String, String)| names.contains(&&*plain(name));
+        self.query.iter().find(is_key).cloned()
     }
 
     /// What stands before a part of the path, and the path from there.
@@ -126,5 +141,8 @@ mod tests {
         assert_eq!((&*base, &*path), ("https://a.example/offers", "/offers/"));
         assert_eq!(Address::parse("https://a.example").unwrap().path, "/");
         assert_eq!(Address::parse("nothing"), None);
+        assert_eq!(address.key(), None);
+        let closed = Address::parse("https://a.example/x?api_key=k1&page=2").unwrap();
+        assert_eq!(closed.key(), Some(("api_key".to_owned(), "k1".to_owned())));
     }
 }

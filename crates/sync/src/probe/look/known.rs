@@ -243,7 +243,7 @@ fn json_server(view: &View<'_>) -> Option<Known> {
     let (base, path) = view.address.split_last()?;
     fits.then(|| Known {
         name: "json-server",
-        because: "it understands _page and _limit and answers with X-Total-Count".to_owned(),
+        because: "its answer to _page and _limit, with X-Total-Count".to_owned(),
         preset: Some("json-server"),
         base,
         path,

@@ -59,6 +59,7 @@ pub fn look(session: &Session<'_>, options: &Options<'_>) -> Sight {
     let Some(view) = open(session, options, &mut sight.notes) else {
         return sight;
     };
+    sight.url = session.masked(&sight.url);
     let known = known::recognise(&view);
     match &known {
         Some(known) => {
@@ -69,7 +70,7 @@ pub fn look(session: &Session<'_>, options: &Options<'_>) -> Sight {
             sight.notes.say(
                 "server",
                 Sure::Likely,
-                format!("{}, by {}; {preset}", known.name, known.because),
+                format!("{}, seen by {}; {preset}", known.name, known.because),
             );
         }
         None => sight.notes.say(
@@ -94,14 +95,31 @@ fn open<'a>(
     options: &Options<'_>,
     notes: &mut Notes,
 ) -> Option<View<'a>> {
-    let auth = usual_auth(&options.credentials);
     session.hide(&Scheme::Basic, &options.credentials);
-    let ask = |url: &str| {
-        let mut asked = Asked::new("GET", url);
-        asked.headers.extend(auth.clone());
+    let key = Address::parse(options.url).and_then(|address| address.key());
+    if let Some((_, key)) = &key {
+        let token = Some(key.clone());
+        session.hide(
+            &Scheme::None,
+            &Credentials {
+                token,
+                ..Credentials::default()
+            },
+        );
+    }
+    let ask = |auth: Option<&(String, String)>| {
+        let mut asked = Asked::new("GET", options.url);
+        asked.headers.extend(auth.cloned());
         session.fetch(asked)
     };
-    let (url, response) = match ask(options.url) {
+    let mut answer = ask(None);
+    // Credentials are used where not everybody may read.
+    let closed = matches!(&answer, Ok((_, answer)) if matches!(answer.status, 401 | 403));
+    let auth = usual_auth(&options.credentials).filter(|_| closed);
+    if auth.is_some() {
+        answer = ask(auth.as_ref());
+    }
+    let (url, response) = match answer {
         Ok(answer) => answer,
         Err(trouble) => {
             notes.say("answer", Sure::Sure, trouble.why);
@@ -163,6 +181,7 @@ fn open<'a>(
         keyed: rows.keyed,
         id: None,
         auth,
+        key,
         first: Page {
             url: url.clone(),
             response,

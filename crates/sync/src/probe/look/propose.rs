@@ -12,6 +12,7 @@ use crate::probe::{
     report::{Report, Verdict},
     session::Session,
 };
+use crate::profile::Credentials;
 
 /// A proposal in the making.
 pub struct Proposal<'a, 'o> {
@@ -54,8 +55,8 @@ impl Proposal<'_, '_> {
         };
         let mut list = json!({"kind": self.options.kind, "path": known.path});
         crate::profile::merge_patch(&mut list, &known.list);
-        if !self.view.address.query.is_empty() && preset != "couchdb" {
-            list["query"] = query(&self.view);
+        if let Some(query) = query(&self.view).filter(|_| preset != "couchdb") {
+            list["query"] = query;
         }
         let whole = (self.options.preset)(preset)
             .and_then(|text| serde_json::from_str::<Value>(&text).ok());
@@ -67,13 +68,18 @@ impl Proposal<'_, '_> {
         } else if seen.is_ours && preset != "lotse" {
             list["body"] = json!("/body");
         }
-        let profile = json!({
-            "$schema": "../profile.schema.json",
+        let mut profile = json!({
+            "$schema": "profile.schema.json",
             "profile": 1,
             "name": format!("{} at {}", known.name, self.view.address.origin),
             "extends": preset,
             "lists": [list],
         });
+        if self.view.auth.is_some() {
+            profile["transport"] = json!({"auth": {"read": true}});
+        } else if let Some(auth) = self.auth() {
+            profile["transport"] = json!({"auth": auth});
+        }
         self.sight.base_url.clone_from(&known.base);
         if self.try_out(profile) {
             return true;
@@ -108,8 +114,8 @@ impl Proposal<'_, '_> {
             list["keyed"] = json!(true);
             list["item"] = json!("/value");
         }
-        if !self.view.address.query.is_empty() {
-            list["query"] = query(&self.view);
+        if let Some(query) = query(&self.view) {
+            list["query"] = query;
         }
         list["paging"] = paging.json;
         if paging.is_feed {
@@ -155,24 +161,37 @@ impl Proposal<'_, '_> {
         }
         self.writing();
         let mut profile = json!({
-            "$schema": "../profile.schema.json",
+            "$schema": "profile.schema.json",
             "profile": 1,
             "name": format!("A list at {}", self.view.address.origin),
             "lists": [list],
         });
-        if self.view.auth.is_some() {
-            profile["transport"] = self.transport();
+        if let Some(auth) = self.auth() {
+            profile["transport"] = json!({"auth": auth});
         }
         self.sight.base_url.clone_from(&self.view.address.origin);
         self.try_out(profile);
     }
 
-    fn transport(&self) -> Value {
-        if self.options.credentials.token.is_some() {
-            json!({"auth": {"kind": "header", "name": "authorization", "value": "Bearer {token}", "read": true}})
-        } else {
-            json!({"auth": {"kind": "basic", "read": true}})
+    /// How reading signs in, where not everybody may read.
+    fn auth(&self) -> Option<Value> {
+        if let Some((name, _)) = &self.view.key {
+            return Some(json!({"kind": "query", "name": name, "read": true}));
         }
+        self.view.auth.as_ref()?;
+        Some(if self.options.credentials.token.is_some() {
+            json!({"kind": "header", "name": "authorization", "value": "Bearer {token}", "read": true})
+        } else {
+            json!({"kind": "basic", "read": true})
+        })
+    }
+
+    fn credentials(&self) -> Credentials {
+        let mut credentials = self.options.credentials.clone();
+        if let Some((_, key)) = &self.view.key {
+            credentials.token = Some(key.clone());
+        }
+        credentials
     }
 
     /// How a record is read alone.
@@ -306,7 +325,7 @@ impl Proposal<'_, '_> {
                 preset: self.options.preset,
                 base_url: self.sight.base_url.clone(),
                 languages,
-                credentials: self.options.credentials.clone(),
+                credentials: self.credentials(),
                 origin: self.options.origin.clone(),
                 write: false,
             },
@@ -350,11 +369,13 @@ fn failures(report: &Report) -> String {
     told.join("; ")
 }
 
-/// The parameters of the address, as constants.
-fn query(view: &View<'_>) -> Value {
+/// The parameters of the address, as constants; never credentials.
+fn query(view: &View<'_>) -> Option<Value> {
+    let key = view.key.as_ref().map(|(name, _)| name);
     let pairs = view.address.query.iter();
     let members: Map<String, Value> = pairs
+        .filter(|(name, _)| Some(name) != key)
         .map(|(name, value)| (name.clone(), json!(value)))
         .collect();
-    Value::Object(members)
+    (!members.is_empty()).then_some(Value::Object(members))
 }

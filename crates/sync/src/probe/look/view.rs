@@ -17,7 +17,10 @@ pub struct View<'a> {
     pub items: Pointer,
     pub keyed: bool,
     pub id: Option<Id>,
+    /// What signs requests in, where not everybody may read.
     pub auth: Option<(String, String)>,
+    /// A parameter of the address that is a credential.
+    pub key: Option<(String, String)>,
     pub first: Page,
 }
 
