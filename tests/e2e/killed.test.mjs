@@ -1,22 +1,9 @@
 // Killed in the middle of the first download: what came is kept, and the next start brings the rest.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { countPattern, openProfile, until, usableOffers, visit, watchedPage } from "./lib/browser.mjs";
+import { countPattern, kill, openProfile, until, usableOffers, visit, watchedPage } from "./lib/browser.mjs";
 import { Proxy } from "./lib/proxy.mjs";
 import { Server, folder } from "./lib/server.mjs";
-
-/** Ends the browser of a profile as the phone's system does: without a word, by its own process id. */
-async function kill(page, profile) {
-  const main = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" })
-    .split("\n")
-    .filter((line) => line.includes(`--user-data-dir=${profile}`) && !line.includes("--type="))
-    .map((line) => Number.parseInt(line, 10));
-  assert.equal(main.length, 1, "one browser has this profile");
-  const gone = new Promise((done) => page.context().on("close", done));
-  process.kill(main[0], "SIGKILL");
-  await gone;
-}
 
 /** The number of records in the answers that a server gives page by page. */
 const kept = (page) =>

@@ -119,6 +119,7 @@ work-now-title = حتى ذلك الحين
 work-now-text = مكتب التنسيق يستقبل التعديلات على الدليل.
 work-now-none = لا يوجد في هذا الدليل مكتب تنسيق بعد.
 work-handout = للاستشارة: احفظ العروض واطبعها وسلّمها
+work-sign-in = تسجيل الدخول وتعديل العروض
 
 ## Results
 
@@ -257,6 +258,33 @@ text-machine = ترجمه حاسوب. قد توجد أخطاء.
 text-outdated = هذه الترجمة أقدم من النص الألماني.
 print-source = من دليل { -brand }. { $asof }
 stop-source = المحطات: { $source }
+
+## What a reader says of a record, and what becomes of it
+
+say-correct = لا يزال صحيحًا
+say-wrong = يوجد خطأ
+say-edit = تعديل
+own-waiting = تعديلك محفوظ على هذا الهاتف
+own-sending = يتم إرسال تعديلك
+own-stuck = تعديلك: يرجى المراجعة
+own-sent = تم إرسال تعديلك
+outbox-title = ما كتبته
+outbox-waits = { $count ->
+    [zero] لا توجد رسائل منك في الانتظار.
+    [one] رسالة واحدة منك تنتظر الإرسال.
+    [two] رسالتان منك تنتظران الإرسال.
+    [few] { $count } رسائل منك تنتظر الإرسال.
+    [many] { $count } رسالة منك تنتظر الإرسال.
+   *[other] { $count } رسالة منك تنتظر الإرسال.
+}
+outbox-needs-you = { $count ->
+    [zero] تم إرسال كل رسائلك.
+    [one] تعذر إرسال رسالة واحدة منك.
+    [two] تعذر إرسال رسالتين منك.
+    [few] تعذر إرسال { $count } رسائل منك.
+    [many] تعذر إرسال { $count } رسالة منك.
+   *[other] تعذر إرسال { $count } رسالة منك.
+}
 
 ## Freshness
 
@@ -532,6 +560,14 @@ settings-erase = حذف كل شيء
 settings-erase-confirm-title = هل تريد حقًا حذف كل شيء؟
 settings-erase-confirm-text = سيُحذف: الدليل والمحفوظات والإعدادات على هذا الهاتف.
 settings-erase-confirm-yes = نعم، احذف كل شيء
+settings-erase-unsent = { $count ->
+    [zero] لا توجد رسائل منك لم تُرسل.
+    [one] ستُفقد أيضًا رسالة واحدة منك لم تُرسل بعد.
+    [two] ستُفقد أيضًا رسالتان منك لم تُرسلا بعد.
+    [few] ستُفقد أيضًا { $count } رسائل منك لم تُرسل بعد.
+    [many] ستُفقد أيضًا { $count } رسالة منك لم تُرسل بعد.
+   *[other] ستُفقد أيضًا { $count } رسالة منك لم تُرسل بعد.
+}
 settings-shared-phone = هاتف مشترك
 settings-shared-phone-text = عند الإغلاق ينسى { -brand } المحفوظات والبحث والإعدادات. الدليل يبقى.
 settings-version = الإصدار { $version }

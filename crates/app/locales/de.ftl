@@ -151,6 +151,7 @@ work-now-title = Bis dahin
 work-now-text = Änderungen am Katalog nimmt die Koordinierungsstelle an.
 work-now-none = In diesem Katalog steht noch keine Koordinierungsstelle.
 work-handout = Für die Beratung: Angebote merken, drucken und mitgeben
+work-sign-in = Anmelden und Angebote ändern
 
 ## Results
 
@@ -275,6 +276,25 @@ text-machine = Von einem Computer übersetzt. Es kann Fehler geben.
 text-outdated = Diese Übersetzung ist älter als der deutsche Text.
 print-source = Aus dem Katalog von { -brand }. { $asof }
 stop-source = Haltestellen: { $source }
+
+## What a reader says of a record, and what becomes of it
+
+say-correct = Stimmt noch
+say-wrong = Etwas stimmt nicht
+say-edit = Bearbeiten
+own-waiting = Ihre Änderung ist auf diesem Handy
+own-sending = Ihre Änderung wird gesendet
+own-stuck = Ihre Änderung: bitte nachsehen
+own-sent = Ihre Änderung ist gesendet
+outbox-title = Was Sie geschrieben haben
+outbox-waits = { $count ->
+    [one] { $count } Nachricht von Ihnen wartet auf das Senden.
+   *[other] { $count } Nachrichten von Ihnen warten auf das Senden.
+}
+outbox-needs-you = { $count ->
+    [one] { $count } Nachricht von Ihnen konnte nicht gesendet werden.
+   *[other] { $count } Nachrichten von Ihnen konnten nicht gesendet werden.
+}
 
 ## Freshness
 
@@ -508,6 +528,10 @@ settings-erase = Alles löschen
 settings-erase-confirm-title = Wirklich alles löschen?
 settings-erase-confirm-text = Gelöscht werden: Katalog, gemerkte Einträge und Einstellungen auf diesem Handy.
 settings-erase-confirm-yes = Ja, alles löschen
+settings-erase-unsent = { $count ->
+    [one] Auch { $count } Nachricht von Ihnen, die noch nicht gesendet ist, geht verloren.
+   *[other] Auch { $count } Nachrichten von Ihnen, die noch nicht gesendet sind, gehen verloren.
+}
 settings-shared-phone = Handy wird geteilt
 settings-shared-phone-text = Beim Schließen vergisst { -brand } gemerkte Einträge, Suche und Einstellungen. Der Katalog bleibt.
 settings-version = Version { $version }

@@ -115,6 +115,7 @@ work-now-title = Until then
 work-now-text = The coordination office accepts changes to the catalogue.
 work-now-none = This catalogue does not list a coordination office yet.
 work-handout = For counselling: save offers, print them and hand them over
+work-sign-in = Sign in and change offers
 
 ## Results
 
@@ -237,6 +238,25 @@ text-machine = Translated by a computer. There may be mistakes.
 text-outdated = This translation is older than the German text.
 print-source = From the { -brand } catalogue. { $asof }
 stop-source = Stops: { $source }
+
+## What a reader says of a record, and what becomes of it
+
+say-correct = Still correct
+say-wrong = Something is wrong
+say-edit = Edit
+own-waiting = Your change is on this phone
+own-sending = Your change is being sent
+own-stuck = Your change: please have a look
+own-sent = Your change has been sent
+outbox-title = What you wrote
+outbox-waits = { $count ->
+    [one] { $count } message from you is waiting to be sent.
+   *[other] { $count } messages from you are waiting to be sent.
+}
+outbox-needs-you = { $count ->
+    [one] { $count } message from you could not be sent.
+   *[other] { $count } messages from you could not be sent.
+}
 
 ## Freshness
 
@@ -470,6 +490,10 @@ settings-erase = Erase everything
 settings-erase-confirm-title = Really erase everything?
 settings-erase-confirm-text = This erases the catalogue, saved entries and settings on this phone.
 settings-erase-confirm-yes = Yes, erase everything
+settings-erase-unsent = { $count ->
+    [one] { $count } message from you that has not been sent yet will also be lost.
+   *[other] { $count } messages from you that have not been sent yet will also be lost.
+}
 settings-shared-phone = Shared phone
 settings-shared-phone-text = When you close { -brand }, it forgets saved entries, searches and settings. The catalogue stays.
 # same as German

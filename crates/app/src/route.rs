@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use lotse_core::filter::fragment::encode;
 use lotse_core::id::{EventId, OfferId, OrganizationId, PageId};
+use lotse_core::image::Kind;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +73,11 @@ pub const PEOPLE: [&str; 5] = ["pass-on", "report", "edit", "outbox", "sign-in"]
 pub fn is_people(path: &str) -> bool {
     let first = path.split('/').nth(1).unwrap_or_default();
     PEOPLE.contains(&first)
+}
+
+/// Where somebody says whether a record is right.
+pub fn report_path(kind: Kind, id: &str) -> String {
+    format!("/report/{}/{}", kind.as_str(), encode(id))
 }
 
 impl Route {

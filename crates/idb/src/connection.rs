@@ -7,19 +7,15 @@ use std::{
     task::{Poll, Waker},
 };
 
-use indexed_db_futures::{
-    Build,
-    database::Database,
-    error::OpenDbError,
-    future::{OpenDbRequest, VoidRequest},
-    internals::SystemRepr,
-};
+use js_sys::{Function, Reflect};
 use lotse_sync::StoreError;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbVersionChangeEvent};
 
 use crate::{
     problem,
+    request::Pending,
     schema::{self, Step},
 };
 
@@ -27,7 +23,7 @@ use crate::{
 pub(crate) struct Connection {
     name: String,
     steps: &'static [Step],
-    open: Rc<RefCell<Option<Database>>>,
+    open: Rc<RefCell<Option<IdbDatabase>>>,
 }
 
 /// What a request brings: the end of it, or that it has to wait for another tab.
@@ -48,23 +44,38 @@ impl Connection {
     }
 
     /// The database, opened if it is not.
-    pub async fn database(&self) -> Result<Database, StoreError> {
+    pub async fn database(&self) -> Result<IdbDatabase, StoreError> {
         let open = self.open.borrow().clone();
         if let Some(database) = open {
             return Ok(database);
         }
-        let outcome: Outcome<Database> = Outcome::default();
-        let request = self
-            .request(&outcome)
-            .map_err(|error| problem::opening(&error))?;
+        let outcome: Outcome<IdbDatabase> = Outcome::default();
+        let request = factory()?
+            .open_with_u32(&self.name, self.steps.len() as u32)
+            .map_err(at_once)?;
+        let steps = self.steps;
+        let database = request.clone();
+        let upgrade = Closure::once(move |event: IdbVersionChangeEvent| {
+            let upgraded = opened(&database.result())
+                .and_then(|database| schema::upgrade(steps, event.old_version() as u32, &database));
+            if let (Err(_), Some(transaction)) = (upgraded, database.transaction()) {
+                // The request fails then, and all stays as it was.
+                let _ = transaction.abort();
+            }
+        });
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let blocked = tell_when_blocked(&request, &outcome);
         let (open, left) = (self.open.clone(), outcome.clone());
         // On its own, whether somebody still waits or not: a request that is dropped half-way would
         // make a database without object stores, or hold a connection nobody closes.
         spawn_local(async move {
-            left.leave(match request.await {
-                Ok(database) => Ok(keep(database, &open)),
-                Err(error) => Err(problem::opening(&error)),
-            });
+            let result = Pending::new(request.into()).result().await;
+            let result = result.map_err(|failure| problem::opening(&failure));
+            drop((upgrade, blocked));
+            left.leave(result.and_then(|database| {
+                let database = opened(&Ok(database)).map_err(|_| StoreError::Broken)?;
+                Ok(keep(database, &open))
+            }));
         });
         outcome.wait().await
     }
@@ -80,34 +91,47 @@ impl Connection {
         if let Some(database) = open {
             database.close();
         }
-        let request: VoidRequest =
-            Database::delete_by_name(&self.name).map_err(|error| problem::opening(&error))?;
+        let request = factory()?.delete_database(&self.name).map_err(at_once)?;
         let outcome: Outcome<()> = Outcome::default();
-        let blocked = outcome.clone();
-        let on_blocked = Closure::once_into_js(move || blocked.leave(Err(StoreError::Blocked)));
-        let raw: &web_sys::IdbOpenDbRequest = request.as_sys().unchecked_ref();
-        raw.set_onblocked(function(&on_blocked));
+        let blocked = tell_when_blocked(&request, &outcome);
         let left = outcome.clone();
         spawn_local(async move {
-            let erased = request.await.map_err(OpenDbError::Base);
-            left.leave(erased.map_err(|error| problem::opening(&error)));
+            let erased = Pending::new(request.into()).result().await;
+            drop(blocked);
+            left.leave(match erased {
+                Ok(_) => Ok(()),
+                Err(failure) => Err(problem::opening(&failure)),
+            });
         });
         outcome.wait().await
     }
+}
 
-    fn request(&self, outcome: &Outcome<Database>) -> Result<OpenDbRequest, OpenDbError> {
-        let (blocked, steps) = (outcome.clone(), self.steps);
-        Database::open(self.name.as_str())
-            .with_version(steps.len() as u32)
-            .with_on_blocked(move |_| {
-                blocked.leave(Err(StoreError::Blocked));
-                Ok(())
-            })
-            .with_on_upgrade_needed(|event, database| {
-                schema::upgrade(steps, event.old_version() as u32, &database)
-            })
-            .build()
-    }
+/// The browser's IndexedDB, in a window or a worker.
+fn factory() -> Result<IdbFactory, StoreError> {
+    let factory = Reflect::get(&js_sys::global(), &"indexedDB".into());
+    let factory = factory.map_err(|thrown| problem::opening(&thrown.into()))?;
+    factory.dyn_into().map_err(|_| StoreError::Unavailable)
+}
+
+/// What is thrown before there is a request, whatever it is: no store is allowed here.
+fn at_once(_: JsValue) -> StoreError {
+    StoreError::Unavailable
+}
+
+fn opened(result: &Result<JsValue, JsValue>) -> Result<IdbDatabase, JsValue> {
+    result.clone()?.dyn_into()
+}
+
+/// Another tab holds on: nobody waits for that.
+fn tell_when_blocked<T: 'static>(
+    request: &IdbOpenDbRequest,
+    outcome: &Outcome<T>,
+) -> Closure<dyn FnMut()> {
+    let outcome = outcome.clone();
+    let blocked = Closure::once(move || outcome.leave(Err(StoreError::Blocked)));
+    request.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
+    blocked
 }
 
 impl<T> Default for Slot<T> {
@@ -137,7 +161,7 @@ impl<T> Slot<T> {
 
 /// Keeps a fresh connection and closes it as soon as another tab wants to upgrade or delete the
 /// database: a new version is never blocked by an old tab.
-fn keep(database: Database, open: &Rc<RefCell<Option<Database>>>) -> Database {
+fn keep(database: IdbDatabase, open: &Rc<RefCell<Option<IdbDatabase>>>) -> IdbDatabase {
     let (held, closing) = (open.clone(), database.clone());
     let let_go = Closure::once_into_js(move || {
         held.borrow_mut().take();
@@ -145,12 +169,12 @@ fn keep(database: Database, open: &Rc<RefCell<Option<Database>>>) -> Database {
     });
     let held = open.clone();
     let forget = Closure::once_into_js(move || drop(held.borrow_mut().take()));
-    database.as_sys().set_onversionchange(function(&let_go));
-    database.as_sys().set_onclose(function(&forget));
+    database.set_onversionchange(function(&let_go));
+    database.set_onclose(function(&forget));
     *open.borrow_mut() = Some(database.clone());
     database
 }
 
-fn function(closure: &JsValue) -> Option<&js_sys::Function> {
+fn function(closure: &JsValue) -> Option<&Function> {
     closure.dyn_ref()
 }

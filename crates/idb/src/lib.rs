@@ -18,6 +18,7 @@
 mod schema;
 mod connection;
 mod transaction;
+mod request;
 mod problem;
 #[cfg(all(test, target_family = "wasm"))]
 mod tests;

@@ -1,8 +1,8 @@
 //! What the browser's errors mean for a store.
 
-use indexed_db_futures::error::{DomException, Error, OpenDbError};
-use indexed_db_futures::internals::SystemRepr;
 use lotse_sync::StoreError;
+
+use crate::request::Failure;
 
 /// Why a transaction failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,35 +28,26 @@ impl From<Problem> for StoreError {
     }
 }
 
-impl From<Error> for Problem {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::DomException(DomException::InvalidStateError(_)) => Problem::LostConnection,
-            Error::DomException(exception) => Problem::Store(named(&exception.as_sys().name())),
-            Error::Serialisation(_) | Error::MissingData(_) | Error::Unknown(_) => {
-                Problem::Store(StoreError::Broken)
-            }
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        match failure.0.as_str() {
+            "InvalidStateError" => Problem::LostConnection,
+            name => Problem::Store(named(name)),
         }
     }
 }
 
 /// Why there is no connection.
-pub(crate) fn opening(error: &OpenDbError) -> StoreError {
-    match error {
-        OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => StoreError::Unavailable,
+pub(crate) fn opening(failure: &Failure) -> StoreError {
+    match failure.0.as_str() {
         // Private modes of some browsers refuse with InvalidStateError or SecurityError.
-        OpenDbError::Base(Error::DomException(DomException::InvalidStateError(_))) => {
-            StoreError::Unavailable
-        }
-        OpenDbError::Base(Error::DomException(exception)) => named(&exception.as_sys().name()),
-        OpenDbError::Base(_) => StoreError::Broken,
-        // What `open` throws at once, whatever it is: no store is allowed here.
-        OpenDbError::VersionZero => StoreError::Unavailable,
+        "InvalidStateError" => StoreError::Unavailable,
+        name => named(name),
     }
 }
 
 /// The meaning of a `DOMException`'s name.
-pub(crate) fn named(name: &str) -> StoreError {
+fn named(name: &str) -> StoreError {
     match name {
         "QuotaExceededError" => StoreError::Full,
         "VersionError" => StoreError::Newer,

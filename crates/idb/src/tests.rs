@@ -4,20 +4,18 @@
 mod room;
 mod upgrade;
 
-use indexed_db_futures::{
-    Build,
-    database::Database,
-    error::{Error, OpenDbError},
-};
 use lotse_sync::{Area, Batch, Keys, Store, StoreError};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{DomException, IdbDatabase};
 
 use crate::{
     IdbStore,
     connection::Connection,
     problem,
     problem::Problem,
-    schema::{self, STEPS, Step},
+    request::Failure,
+    schema::{STEPS, Step},
 };
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -36,12 +34,11 @@ async fn put(store: &IdbStore, value: &[u8]) -> Result<(), StoreError> {
 }
 
 /// A connection as another program would hold it: it does not let go.
-async fn stubborn(name: &str) -> Database {
-    let opening = Database::open(name)
-        .with_version(STEPS.len() as u32)
-        .with_on_upgrade_needed(|_, database| schema::upgrade(STEPS, 0, &database))
-        .build();
-    opening.expect("a request").await.expect("a connection")
+async fn stubborn(name: &str) -> IdbDatabase {
+    let connection = Connection::new(name.to_owned(), STEPS);
+    let database = connection.database().await.expect("a connection");
+    database.set_onversionchange(None);
+    database
 }
 
 #[wasm_bindgen_test]
@@ -141,12 +138,15 @@ fn errors_of_the_browser_have_a_meaning() {
         ("UnknownError", Problem::Store(StoreError::Broken)),
         ("InvalidStateError", Problem::LostConnection),
     ] {
-        let exception = web_sys::DomException::new_with_message_and_name("", name);
-        let error = Error::from(exception.expect("an exception"));
-        assert_eq!(Problem::from(error), meaning, "{name}");
+        let exception = DomException::new_with_message_and_name("", name);
+        let thrown = JsValue::from(exception.expect("an exception"));
+        assert_eq!(Problem::from(Failure::from(thrown)), meaning, "{name}");
     }
+    let no_state = Failure("InvalidStateError".to_owned());
+    assert_eq!(problem::opening(&no_state), StoreError::Unavailable);
+    let no_exception = Failure::from(JsValue::from("thrown by somebody"));
     assert_eq!(
-        problem::opening(&OpenDbError::NullFactory),
-        StoreError::Unavailable
+        Problem::from(no_exception),
+        Problem::Store(StoreError::Broken)
     );
 }

@@ -6,6 +6,7 @@ mod http;
 mod store;
 mod protocol;
 pub mod profile;
+pub mod rest;
 mod source;
 mod event;
 mod status;

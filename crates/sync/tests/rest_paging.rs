@@ -88,7 +88,7 @@ fn sound(mut abilities: Abilities) -> Abilities {
 
 fn cases() -> u32 {
     match std::env::var_os("LOTSE_LONG") {
-        Some(_) => 20_000,
+        Some(_) => 10_000,
         None => 400,
     }
 }

@@ -1,5 +1,6 @@
 // Chromium as people have it: a profile on disk that survives restarts, and a page that is watched.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { chromium } from "playwright-core";
 import { plain, words } from "./words.mjs";
 
@@ -48,6 +49,18 @@ export async function openProfile(t, path, options = {}) {
   const context = await chromium.launchPersistentContext(path, { ...LAUNCH, ...PHONE, ...options });
   t.after(() => context.close().catch(() => {})); // may be closed or killed already
   return context;
+}
+
+/** Ends the browser of a profile as the phone's system does: without a word, by its own process id. */
+export async function kill(page, profile) {
+  const main = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" })
+    .split("\n")
+    .filter((line) => line.includes(`--user-data-dir=${profile}`) && !line.includes("--type="))
+    .map((line) => Number.parseInt(line, 10));
+  assert.equal(main.length, 1, "one browser has this profile");
+  const gone = new Promise((done) => page.context().on("close", done));
+  process.kill(main[0], "SIGKILL");
+  await gone;
 }
 
 /** A page of a context that notes what goes wrong; `quiet` asserts that nothing did. */

@@ -36,3 +36,134 @@ pass-on-nothing = There is no catalogue on this phone yet.
 
 handout-offers = Offers
 handout-organization = Who runs it?
+
+## Somebody says whether a record is right
+
+report-title = Is this still correct?
+report-missing = This entry is not on this phone
+report-question = What would you like to say?
+report-choose = Please choose one of the two.
+report-comment = What is wrong or new?
+report-comment-hint = For example: “The phone number is no longer right.” In any language.
+report-comment-required = Please say briefly what is wrong.
+report-left = { $count ->
+    [one] { $count } character left
+   *[other] { $count } characters left
+}
+report-comment-too-long = { $count ->
+    [one] { $count } character too many. Please shorten.
+   *[other] { $count } characters too many. Please shorten.
+}
+report-private = Only what you write here and which entry it is about will be sent. No name, no location. The coordination office reads it.
+report-send = Send
+report-more = Say something else
+report-kept = Saved on this phone
+
+## What is wrong with a field, and why something cannot be kept
+
+refused-required = Please fill this in.
+refused-too-long = This is too long. Please shorten it.
+refused-invalid = This does not fit here. Please check.
+refused-says = The server says: { $message }
+write-no-module = This is not possible right now. What you entered stays here. Try again when you have internet.
+write-storage-full = There is no space left on the phone. What you entered stays here. Delete photos or apps and try again.
+write-storage = This could not be saved. What you entered stays here. Close other { -brand } windows and try again.
+write-busy = It is being sent right now. Try again in a moment.
+
+## How far something is
+
+standing-waiting = Saved on this phone. It will be sent as soon as there is internet.
+standing-tried = Saved on this phone. Sending has not worked yet and is repeated automatically.
+standing-sending = Being sent …
+standing-sent = Sent: { $when }. Thank you!
+standing-conflict = Somebody else has changed the same thing meanwhile. Please decide what holds.
+standing-refused = The server did not accept it like this. Please change it.
+standing-sign-in = To send it you have to sign in. Then it continues by itself.
+standing-gone = This entry no longer exists there.
+standing-too-large = This is too long for the server. Please shorten it.
+standing-not-allowed = You are not allowed to change this there.
+standing-depends-on = This builds on something that you discarded.
+
+## Everything the person wrote
+
+outbox-intro = Here you see what is waiting to be sent and what has been sent in the last days.
+outbox-empty-title = Nothing is waiting
+outbox-empty-text = You can say of each offer whether it is still correct.
+outbox-unread = { $count ->
+    [one] { $count } message comes from a newer version of the app. It stays saved.
+   *[other] { $count } messages come from a newer version of the app. They stay saved.
+}
+outbox-written = Written: { $when }
+outbox-change = Changed
+outbox-again = Try again now
+outbox-edit = Change
+outbox-discard = Discard
+outbox-discard-confirm = Really discard? It will not be sent and will be gone.
+
+## Two people changed the same
+
+conflict-mine = This is what you wrote
+conflict-theirs = This is there now
+conflict-nothing = (empty)
+conflict-theirs-at = Changed there: { $when }
+conflict-theirs-by = Changed there: { $when }, { $name }
+conflict-choose = Please choose what holds.
+conflict-decide = Send it like this
+
+## Signing in
+
+sign-in-title = Sign in
+sign-in-intro = You need no sign-in to read or to report something. Only people who change entries sign in: { $region }, { $source }.
+sign-in-user = Name or e-mail
+sign-in-password = Password
+sign-in-token = Access key
+sign-in-token-hint = You get it from the office that runs the catalogue.
+sign-in-kept = This phone remembers the sign-in until you sign out. On a shared phone please sign out afterwards.
+sign-in-do = Sign in
+sign-in-busy = Checking …
+sign-in-wrong = This is not right. Please check the spelling.
+sign-in-no-network = Signing in needs internet. Try again later.
+sign-in-server = The server does not answer properly. Try again later.
+sign-in-unknown = One cannot sign in at this source.
+sign-in-not-needed = No sign-in is needed here.
+sign-in-done = You are signed in.
+sign-in-out = Sign out
+
+## Changing an offer
+
+edit-title = Edit offer
+edit-sign-in = Only people who are signed in at the source can change this offer. Anybody can report something, without signing in.
+# same as German
+edit-name = Name
+edit-summary = In short
+edit-description = Description
+edit-name-required = The offer needs a name in at least one language.
+edit-add-language = Add a language
+edit-amount = Amount in euros
+edit-amount-hint = For example: 12.50
+edit-amount-wrong = Please write only an amount, for example 12.50.
+edit-cost-note = Note about the cost
+edit-hours = Opening hours
+edit-hours-hint = For example: Mo-Fr 09:00-17:00; Sa 10:00-12:00
+edit-hours-published = Opening hours in words
+edit-hours-means = This means:
+edit-hours-wrong = Understood up to: “{ $understood }”. Not understood: “{ $rest }”.
+edit-phone = Phone
+edit-email = E-mail
+edit-website = Website
+edit-appointment = Page for appointments
+edit-add-contact = Add: { $name }
+edit-contact-wrong = Nobody can be reached with this. Please check.
+edit-status = State
+edit-status-active = Available
+edit-status-temporarily-closed = Closed for now
+edit-status-inactive = Not offered now
+edit-status-defunct = No longer exists
+edit-until = Valid until
+edit-until-hint = Leave empty if it has no end.
+edit-date-wrong = Please choose a date.
+edit-checked = Checked
+edit-checked-today = I checked today that everything is correct
+edit-send = Send the change
+edit-see = Go to the offer
+edit-nothing = You have not changed anything.

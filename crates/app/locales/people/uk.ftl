@@ -38,3 +38,139 @@ pass-on-nothing = На цьому телефоні ще немає катало�
 
 handout-offers = Пропозиції
 handout-organization = Хто це робить?
+
+## Somebody says whether a record is right
+
+report-title = Це ще правильно?
+report-missing = Цього запису немає на цьому телефоні
+report-question = Що ви хочете сказати?
+report-choose = Виберіть один із двох варіантів.
+report-comment = Що неправильно або нове?
+report-comment-hint = Наприклад: «Номер телефону вже неправильний». Будь-якою мовою.
+report-comment-required = Напишіть коротко, що неправильно.
+report-left = { $count ->
+    [one] Залишився { $count } символ
+    [few] Залишилося { $count } символи
+    [many] Залишилося { $count } символів
+   *[other] Залишилося { $count } символу
+}
+report-comment-too-long = { $count ->
+    [one] На { $count } символ більше, ніж можна. Скоротіть текст.
+    [few] На { $count } символи більше, ніж можна. Скоротіть текст.
+    [many] На { $count } символів більше, ніж можна. Скоротіть текст.
+   *[other] На { $count } символу більше, ніж можна. Скоротіть текст.
+}
+report-private = Надсилається лише те, що ви тут пишете, і про який запис ідеться. Без імені та місця. Це читає координаційний центр.
+report-send = Надіслати
+report-more = Сказати ще щось
+report-kept = Збережено на цьому телефоні
+
+## What is wrong with a field, and why something cannot be kept
+
+refused-required = Заповніть це поле.
+refused-too-long = Це задовго. Скоротіть текст.
+refused-invalid = Це сюди не підходить. Перевірте.
+refused-says = Сервер повідомляє: { $message }
+write-no-module = Зараз це неможливо. Ваш текст залишиться тут. Спробуйте ще раз, коли буде інтернет.
+write-storage-full = На телефоні немає місця. Ваш текст залишиться тут. Видаліть фото чи застосунки та спробуйте ще раз.
+write-storage = Не вдалося зберегти. Ваш текст залишиться тут. Закрийте інші вікна { -brand } і спробуйте ще раз.
+write-busy = Зараз триває надсилання. Спробуйте за мить ще раз.
+
+## How far something is
+
+standing-waiting = Збережено на цьому телефоні. Буде надіслано, щойно з’явиться інтернет.
+standing-tried = Збережено на цьому телефоні. Надіслати ще не вдалося, спроба повториться автоматично.
+standing-sending = Надсилається …
+standing-sent = Надіслано: { $when }. Дякуємо!
+standing-conflict = Хтось інший тим часом змінив те саме. Вирішіть, що правильно.
+standing-refused = Сервер не прийняв це в такому вигляді. Змініть, будь ласка.
+standing-sign-in = Щоб надіслати, потрібно увійти. Далі все продовжиться автоматично.
+standing-gone = Цього запису там більше немає.
+standing-too-large = Це задовго для сервера. Скоротіть, будь ласка.
+standing-not-allowed = Вам не дозволено це там змінювати.
+standing-depends-on = Це спирається на те, від чого ви відмовилися.
+
+## Everything the person wrote
+
+outbox-intro = Тут видно, що чекає на надсилання і що надіслано останніми днями.
+outbox-empty-title = Нічого не чекає
+outbox-empty-text = Про кожну пропозицію можна сказати, чи вона ще правильна.
+outbox-unread = { $count ->
+    [one] { $count } повідомлення з новішої версії застосунку. Воно залишається збереженим.
+    [few] { $count } повідомлення з новішої версії застосунку. Вони залишаються збереженими.
+    [many] { $count } повідомлень із новішої версії застосунку. Вони залишаються збереженими.
+   *[other] { $count } повідомлення з новішої версії застосунку. Вони залишаються збереженими.
+}
+outbox-written = Написано: { $when }
+outbox-change = Змінено
+outbox-again = Спробувати ще раз зараз
+outbox-edit = Змінити
+outbox-discard = Відкинути
+outbox-discard-confirm = Справді відкинути? Це не буде надіслано і зникне.
+
+## Two people changed the same
+
+conflict-mine = Це написали ви
+conflict-theirs = Це там зараз
+conflict-nothing = (порожньо)
+conflict-theirs-at = Змінено там: { $when }
+conflict-theirs-by = Змінено там: { $when }, { $name }
+conflict-choose = Виберіть, що правильно.
+conflict-decide = Надіслати так
+
+## Signing in
+
+sign-in-title = Увійти
+sign-in-intro = Щоб читати чи повідомляти про помилки, входити не потрібно. Входять лише ті, хто змінює записи: { $region }, { $source }.
+sign-in-user = Ім’я або електронна пошта
+sign-in-password = Пароль
+sign-in-token = Ключ доступу
+sign-in-token-hint = Його видає організація, яка веде каталог.
+sign-in-kept = Цей телефон пам’ятає вхід, доки ви не вийдете. На спільному телефоні потім вийдіть.
+sign-in-do = Увійти
+sign-in-busy = Перевіряється …
+sign-in-wrong = Це неправильно. Перевірте написання.
+sign-in-no-network = Щоб увійти, потрібен інтернет. Спробуйте пізніше.
+sign-in-server = Сервер не відповідає як слід. Спробуйте пізніше.
+sign-in-unknown = У цьому джерелі не можна увійти.
+sign-in-not-needed = Тут входити не потрібно.
+sign-in-done = Ви увійшли.
+sign-in-out = Вийти
+
+## Changing an offer
+
+edit-title = Редагувати пропозицію
+edit-sign-in = Цю пропозицію може змінити лише той, хто увійшов у джерелі. Повідомити про помилку може кожен, без входу.
+edit-name = Назва
+edit-summary = Коротко
+edit-description = Опис
+edit-name-required = Пропозиції потрібна назва хоча б однією мовою.
+edit-add-language = Додати мову
+edit-amount = Сума в євро
+edit-amount-hint = Наприклад: 12,50
+edit-amount-wrong = Напишіть лише суму, наприклад 12,50.
+edit-cost-note = Примітка про вартість
+edit-hours = Години роботи
+edit-hours-hint = Наприклад: Mo-Fr 09:00-17:00; Sa 10:00-12:00
+edit-hours-published = Години роботи словами
+edit-hours-means = Це означає:
+edit-hours-wrong = Зрозуміло до: «{ $understood }». Не зрозуміло: «{ $rest }».
+edit-phone = Телефон
+edit-email = Електронна пошта
+edit-website = Вебсайт
+edit-appointment = Сторінка для запису
+edit-add-contact = Додати: { $name }
+edit-contact-wrong = Так ні з ким не зв’язатися. Перевірте.
+edit-status = Стан
+edit-status-active = Діє
+edit-status-temporarily-closed = Тимчасово закрито
+edit-status-inactive = Зараз не діє
+edit-status-defunct = Більше не існує
+edit-until = Діє до
+edit-until-hint = Залиште порожнім, якщо кінця немає.
+edit-date-wrong = Виберіть дату.
+edit-checked = Перевірено
+edit-checked-today = Сьогодні я перевірив(-ла), що все правильно
+edit-send = Надіслати зміну
+edit-see = До пропозиції
+edit-nothing = Ви нічого не змінили.

@@ -12,7 +12,6 @@ fn main() {}
 
 thread_local! {
     static PROTOCOLS: RefCell<Vec<Rc<Spoken>>> = const { RefCell::new(Vec::new()) };
-    static OUTBOXES: RefCell<Vec<Rc<Post>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Opens the protocol of a profile: the profile itself or a text with its address, as JSON.
@@ -51,21 +50,12 @@ pub fn merge(protocol: usize, earlier: &[u8], later: &[u8]) -> Option<Vec<u8>> {
     Some(spoken(protocol)?.merge(earlier, later))
 }
 
-/// Opens the outbox of a region, as `config.json` describes it.
+/// Does what a command says with the outbox of a region, as `config.json` describes it; see
+/// `crates/app/src/connect/command.rs`.
 #[wasm_bindgen]
-pub async fn outbox(region: String) -> Result<usize, JsError> {
-    let post = Post::open(&region).await.map_err(JsError::new)?;
-    Ok(OUTBOXES.with_borrow_mut(|open| {
-        open.push(post);
-        open.len() - 1
-    }))
-}
-
-/// Does what a command says; see `crates/app/src/connect/command.rs`.
-#[wasm_bindgen]
-pub async fn run(outbox: usize, command: String) -> Option<String> {
-    let post = OUTBOXES.with_borrow(|open| open.get(outbox).cloned())?;
-    Some(post.run(command).await)
+pub async fn outbox(region: String, command: String) -> Result<String, JsError> {
+    let post = Post::of_region(&region).await.map_err(JsError::new)?;
+    Ok(post.run(command).await)
 }
 
 fn keep(open: &mut Vec<Rc<Spoken>>, spoken: Spoken) -> usize {

@@ -47,7 +47,8 @@ pub fn hours_answers(state: AppState, offer: &lotse_core::offer::Offer) -> Vec<E
     answers
 }
 
-fn week(state: AppState, opening_hours: &OpeningHours) -> El {
+/// The coming seven days, from today on.
+pub fn week(state: AppState, opening_hours: &OpeningHours) -> El {
     let Some(federal_state) = state.federal_state() else {
         return ().el();
     };

@@ -21,6 +21,7 @@ pub mod hours_table;
 pub mod place_answers;
 
 pub mod actions;
+pub mod say;
 pub mod german;
 pub mod maps;
 pub mod qr;

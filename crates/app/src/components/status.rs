@@ -17,12 +17,17 @@ use crate::state::copy::{Activity, Condition, Trouble};
 /// A copy older than this many seconds is worth a word on every screen (three days).
 const OLD_SECONDS: i64 = 3 * 24 * 3600;
 
+/// The screen of what the person wrote.
+const OUTBOX: &str = "/outbox";
+
 /// What is worth a notice now; the same again is not said again.
 #[derive(Clone, PartialEq)]
 struct Said {
     /// It is not known which region this phone is about.
     region: bool,
     update: bool,
+    /// How many changes are under way, and how many need the person.
+    outbox: (usize, usize),
     memory_only: bool,
     clock_wrong: bool,
     evicted: Option<String>,
@@ -43,6 +48,10 @@ impl Said {
             region: state.needs_region()
                 && !matches!(state.location.route(), Route::Crisis | Route::Settings),
             update: state.update_ready.get(),
+            outbox: match state.location.route() {
+                Route::People(path) if path == OUTBOX => (0, 0),
+                _ => state.outbox().counts(),
+            },
             memory_only: condition.memory_only,
             clock_wrong: condition.clock_wrong,
             evicted: condition.evicted.clone(),
@@ -70,6 +79,7 @@ pub fn notices(state: AppState) -> El {
         view! {
             {said.region.then(|| region(state))}
             {said.update.then(|| update(state))}
+            {outbox(state, said.outbox)}
             {said.memory_only.then(|| memory_only(state))}
             {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
             {said.evicted.map(|unsent| evicted(state, &unsent))}
@@ -143,6 +153,19 @@ fn region(state: AppState) -> El {
     view! {
         <section class="card stack-s"><h2>{state.i18n.t("welcome-region")}</h2>{languages}{region_buttons(state)}</section>
     }
+}
+
+/// What the person wrote and its source does not have yet.
+fn outbox(state: AppState, (waiting, stuck): (usize, usize)) -> Option<El> {
+    let (class, icon_name, word, count) = match (waiting, stuck) {
+        (0, 0) => return None,
+        (_, 0) => ("notice", "upload", "outbox-waits", waiting),
+        _ => ("notice is-warn", "warning", "outbox-needs-you", stuck),
+    };
+    let words = state.i18n.t_args(word, &[("count", (count as i64).into())]);
+    Some(
+        view! { <a class=class href=OUTBOX>{icon(icon_name)}<span class="notice-text">{words}</span></a> },
+    )
 }
 
 fn update(state: AppState) -> El {

@@ -22,12 +22,8 @@ pub enum Command {
     },
     /// The credentials of a source are forgotten.
     SignOut(SourceId),
-    /// The copy shows these sent changes, or something later.
-    Past(Vec<Number>),
-    /// A pull of this source has ended with nothing left to ask.
-    Checked(SourceId),
-    /// The network may be back.
-    Online,
+    /// Finds out what became of sent changes; `checked` after a pull that has ended with nothing left to ask.
+    Settle { checked: bool },
 }
 
 impl Command {
@@ -71,13 +67,9 @@ impl Command {
                 token: text("token"),
             }),
             "sign-out" => Some(Self::SignOut(source()?)),
-            "past" => {
-                let numbers = command.get("numbers")?.as_array()?.iter();
-                let numbers = numbers.filter_map(|key| Number::from_key(key.as_str()?));
-                Some(Self::Past(numbers.collect()))
-            }
-            "checked" => Some(Self::Checked(source()?)),
-            "online" => Some(Self::Online),
+            "settle" => Some(Self::Settle {
+                checked: command.get("checked")?.as_bool()?,
+            }),
             _ => None,
         }
     }

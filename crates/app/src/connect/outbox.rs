@@ -7,14 +7,16 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use lotse_json::Object;
-use lotse_sync::outbox::{self, Input, News, Number, Outbox};
-use lotse_sync::{Driver, Event, Generation, Inbox, Notice, StoreError};
+use lotse_sync::outbox::{self, Input, News, Number, Outbox, State, overlay};
+use lotse_sync::{
+    Area, Documents, Driver, Event, Generation, Inbox, Keys, Notice, Row, Store, StoreError,
+};
 
 use super::account::Accounts;
 use super::command::Command;
 use super::waiting::Slot;
 use crate::platform::channel::{Channel, Line};
-use crate::platform::{clock, lock, spawn};
+use crate::platform::{clock, device, lock, spawn};
 use crate::state::config::RegionConfig;
 use crate::state::device_clock::DeviceClock;
 use crate::state::device_store::DeviceStore;
@@ -22,12 +24,23 @@ use crate::state::network::Network;
 
 /// How long the window that leads has for an answer, in milliseconds.
 const PATIENCE_MS: i32 = 2_000;
+/// Something sent is told of for a week, in milliseconds.
+const TOLD_MS: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
 /// How long a decision may take to be stored: it waits for what is on its way.
 const DECISION_MS: i32 = 20_000;
+
+/// Milliseconds between two looks whether the outbox is open.
+const STEP_MS: i32 = 20;
+
+thread_local! {
+    /// The outboxes of this window; none while one is being opened.
+    static OPEN: RefCell<Vec<(String, Option<Rc<Post>>)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// The outbox of a region, for the screens.
 pub struct Post {
     region: String,
+    store: Rc<DeviceStore>,
     inbox: Inbox,
     accounts: Rc<Accounts>,
     leads: Cell<bool>,
@@ -51,21 +64,47 @@ enum Wait {
 }
 
 impl Post {
-    /// Opens the outbox of a region (as JSON) and begins to deliver once no other window does.
+    /// The outbox of a region (as JSON), one for each window.
     ///
     /// # Errors
     /// When it is no region, or the store cannot be opened.
-    pub async fn open(region: &str) -> Result<Rc<Self>, &'static str> {
+    pub async fn of_region(region: &str) -> Result<Rc<Self>, &'static str> {
+        loop {
+            let known = OPEN.with_borrow(|open| {
+                let known = open.iter().find(|(name, _)| name == region);
+                known.map(|(_, post)| post.clone())
+            });
+            match known {
+                Some(Some(post)) => return Ok(post),
+                Some(None) => clock::sleep(STEP_MS).await,
+                None => break,
+            }
+        }
+        OPEN.with_borrow_mut(|open| open.push((region.to_owned(), None)));
+        let opened = Self::open(region).await;
+        OPEN.with_borrow_mut(|open| {
+            open.retain(|(name, _)| name != region);
+            let kept = opened
+                .iter()
+                .map(|post| (region.to_owned(), Some(post.clone())));
+            open.extend(kept);
+        });
+        opened
+    }
+
+    /// Opens the outbox of a region and begins to deliver once no other window does.
+    async fn open(region: &str) -> Result<Rc<Self>, &'static str> {
         let region = lotse_json::read::<RegionConfig>(region).map_err(|_| "region")?;
         let store = DeviceStore::open(&region.id).await;
         let store = Rc::new(store.map_err(|_| "storage")?);
         let accounts = Rc::new(Accounts::of_region(&region, store.clone()).await);
         let machine = Outbox::new(clock::seed(), accounts.writers());
-        let (driver, inbox) = Driver::new(machine, store, Network::default(), DeviceClock);
+        let (driver, inbox) = Driver::new(machine, store.clone(), Network::default(), DeviceClock);
         let name = format!("lotse-outbox-{}", region.id);
         let told = inbox.clone();
         let post = Rc::new(Self {
             region: region.id.clone(),
+            store,
             news: Channel::open(&name, move |_| told.post(input(Input::Told))),
             inbox,
             accounts,
@@ -79,6 +118,10 @@ impl Post {
         *post.line.borrow_mut() = Some(Line::open(&format!("{name}-line"), heard));
         let ear = post.clone();
         spawn(async move { driver.run(move |notice| ear.hear(notice)).await });
+        let ear = post.clone();
+        device::on_signal(move || ear.inbox.post(Event::Online));
+        let ear = post.clone();
+        device::on_page_seen(move || ear.inbox.post(Event::Online));
         post.inbox.post(Event::Opened(Generation::default()));
         post.clone().lead(false);
         Ok(post)
@@ -128,17 +171,47 @@ impl Post {
                     .await
                     .unwrap_or_else(|| error("busy"))
             }
-            Some(Command::Past(numbers)) => self.pass(Input::Past(numbers)),
-            Some(Command::Checked(source)) => self.pass(Input::Checked(source)),
-            Some(Command::Online) => {
-                self.inbox.post(Event::Online);
-                done()
-            }
+            Some(Command::Settle { checked }) => self.settle(checked).await,
         }
     }
 
-    fn pass(&self, told: Input) -> String {
-        self.inbox.post(input(told));
+    /// After the sources were asked, or might have been: which sent changes the copy shows by now, and which ones are
+    /// old enough to be forgotten.
+    async fn settle(&self, checked: bool) -> String {
+        let rows = self.store.load(Area::Outbox, Keys::All).await;
+        let (Ok(rows), Ok(documents)) = (rows, Documents::open(&*self.store).await) else {
+            return error("storage");
+        };
+        let overlays = overlay::overlays(&rows);
+        let mut sent: Vec<_> = overlays
+            .iter()
+            .filter(|overlay| overlay.state == "sent")
+            .collect();
+        let old = clock::now_ms() - TOLD_MS;
+        let is_old = |row: &Row| {
+            let change = outbox::read(&row.value);
+            change.is_ok_and(|change| matches!(change.state, State::Sent { at, .. } if (at.as_millis() as f64) < old))
+        };
+        let mut past: Vec<_> = rows
+            .iter()
+            .filter(|row| is_old(row))
+            .filter_map(|row| Number::from_key(&row.key))
+            .collect();
+        past.extend(overlay::past(&overlays, |source, kind, id| {
+            let source = source.parse().ok()?;
+            Some(documents.get(&source, kind, id)?.json)
+        }));
+        sent.retain(|overlay| !past.contains(&overlay.number));
+        if !past.is_empty() {
+            self.inbox.post(input(Input::Past(past)));
+        }
+        if checked {
+            sent.dedup_by(|one, other| one.source == other.source);
+            let sources = sent
+                .iter()
+                .filter_map(|overlay| overlay.source.parse().ok());
+            sources.for_each(|source| self.inbox.post(input(Input::Checked(source))));
+        }
         done()
     }
 

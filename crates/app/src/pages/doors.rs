@@ -59,8 +59,19 @@ pub fn work(state: AppState) -> El {
         now_none: "work-now-none",
         contacts: |region| &region.office,
     };
+    // One source is the rule; where there are several, each is told apart by its id.
+    let sources = state.region_config().sources;
+    let sign_in: Vec<El> = sources
+        .iter()
+        .map(|source| {
+            let id = (sources.len() > 1).then(|| format!(" ({})", source.id));
+            let href = format!("/sign-in/{}", source.id);
+            view! { <p><a class="btn is-plain" href=href>{icon("person")}<span>{state.i18n.t("work-sign-in")}{id}</span></a></p> }
+        })
+        .collect();
     let handout = view! {
         <p><a class="btn" href="/saved">{icon("printer")}<span>{state.i18n.t("work-handout")}</span></a></p>
+        {sign_in}
     };
     screen(state, door, handout)
 }

@@ -19,6 +19,7 @@ use crate::components::notice::{Tone, missing, notice};
 use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
+use crate::components::say::say_links;
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{freshness_answers, maps};
@@ -105,6 +106,7 @@ fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, id: &EventId, ev
                 {pass_on_actions(state, title, path)}
             </div>
             {facts(state, event, &coming)}
+            {say_links(state, catalogue, at, Kind::Event)}
             {printed_from(state)}
         </article>
         {german_sheet(state, &event.title, None, event.place.as_ref())}

@@ -20,6 +20,7 @@ use crate::components::notice::{Tone, missing, notice};
 use crate::components::paper::printed_from;
 use crate::components::place_answers::place_answers;
 use crate::components::save_button::save_action;
+use crate::components::say::{own_change, say_links};
 use crate::components::texts::{foreign, words};
 use crate::components::title::name_window;
 use crate::components::{audience, course_answers, freshness_answers, hours_table, maps};
@@ -63,12 +64,13 @@ fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, card: &Card) -> 
             <div class="offer-head">
                 <h1 tabindex="-1">{words(&offer.title, t.lang())}</h1>
                 {organization}
-                {badges(state, catalogue.freshness(at, state.today()), offer)}
+                {badges(state, catalogue, at, offer)}
                 {foreign(state, &offer.title)}
             </div>
             {warnings(state, catalogue.freshness(at, state.today()), offer)}
             {actions(state, card, title, path)}
             {facts(state, offer)}
+            {say_links(state, catalogue, at, Kind::Offer)}
             {more(state, card)}
             {printed_from(state)}
         </article>
@@ -77,14 +79,15 @@ fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, card: &Card) -> 
     }
 }
 
-fn badges(state: AppState, freshness: Freshness, offer: &Offer) -> El {
+fn badges(state: AppState, catalogue: &Catalogue, at: RecordRef, offer: &Offer) -> El {
+    let freshness = catalogue.freshness(at, state.today());
     let free = (offer.cost.kind == CostKind::Free)
         .then(|| badge("is-free", "euro", labels::cost(state.i18n, &offer.cost)));
     let demo = offer
         .provenance
         .demo
         .then(|| badge("is-demo", "info", state.i18n.t("demo-badge")));
-    view! { <p class="badges">{open_badge(state, offer)}{free}{freshness_badge(state, freshness)}{demo}</p> }
+    view! { <p class="badges">{own_change(state, catalogue, at, Kind::Offer)}{open_badge(state, offer)}{free}{freshness_badge(state, freshness)}{demo}</p> }
 }
 
 fn warnings(state: AppState, freshness: Freshness, offer: &Offer) -> El {

@@ -1,10 +1,12 @@
 //! About, imprint, privacy: pages of the catalogue.
 
+use lotse_core::catalogue::{Catalogue, RecordRef};
 use lotse_core::contact::web_href;
 use lotse_core::id::PageId;
 use lotse_core::image::Kind;
 use lotse_core::page::{Block, BlockKind, Page};
 
+use crate::components::say::say_links;
 use crate::components::texts::{foreign, words};
 use crate::components::title::{name_window, title};
 use crate::html::{El, IntoEl, view};
@@ -14,10 +16,11 @@ use crate::state::AppState;
 pub fn screen(state: AppState, id: PageId) -> El {
     (move || {
         let catalogue = state.copy.read();
-        let page = catalogue
-            .find(Kind::Page, id.as_str())
-            .and_then(|at| catalogue.page(at).ok());
-        page.map_or_else(|| missing(state, &id), |page| shown(state, &page))
+        let found = catalogue.find(Kind::Page, id.as_str());
+        match found.and_then(|at| Some((at, catalogue.page(at).ok()?))) {
+            Some((at, page)) => shown(state, &catalogue, at, &page),
+            None => missing(state, &id),
+        }
     })
     .el()
 }
@@ -35,7 +38,7 @@ fn missing(state: AppState, id: &PageId) -> El {
     }
 }
 
-fn shown(state: AppState, page: &Page) -> El {
+fn shown(state: AppState, catalogue: &Catalogue, at: RecordRef, page: &Page) -> El {
     let lang = state.i18n.lang();
     name_window(state, page.title.words(lang));
     let mut blocks: Vec<El> = Vec::new();
@@ -54,6 +57,7 @@ fn shown(state: AppState, page: &Page) -> El {
             <h1 tabindex="-1">{words(&page.title, lang)}</h1>
             {foreign(state, &page.title)}
             {blocks}
+            {say_links(state, catalogue, at, Kind::Page)}
         </article>
     }
 }

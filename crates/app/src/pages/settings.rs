@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::icon::icon;
 use crate::components::install::install;
 use crate::components::languages::language_buttons;
+use crate::components::notice::{Tone, notice};
 use crate::components::regions::region_buttons;
 use crate::components::sheet::{self, sheet};
 use crate::components::status::{as_of, trouble_words};
@@ -157,6 +158,7 @@ fn data(state: AppState) -> El {
                         {icon("refresh")}<span class="row-text">{t.t("settings-refresh")}<small role="status">{progress}</small></span>
                     </button>
                 </li>
+                <li><a class="row-item" href="/outbox">{icon("upload")}<span class="row-text">{t.t("outbox-title")}</span></a></li>
                 <li><a class="row-item" href="/pass-on">{icon("phone-pass")}<span class="row-text">{t.t("nav-pass-on")}</span></a></li>
                 <li>
                     <button type="button" class="row-item is-danger" on:click=|_| sheet::open(ERASE)>
@@ -171,7 +173,7 @@ fn data(state: AppState) -> El {
 fn erase_sheet(state: AppState) -> El {
     let t = state.i18n;
     let body = view! {
-        <div class="sheet-body"><p>{t.t("settings-erase-confirm-text")}</p></div>
+        <div class="sheet-body"><p>{t.t("settings-erase-confirm-text")}</p>{move || unsent(state)}</div>
         <div class="sheet-foot">
             <button type="button" class="btn is-plain" on:click=|_| document::close_dialog("#erase")>{t.t("action-cancel")}</button>
             <button type="button" class="btn is-danger" on:click=move |_| state.erase_everything()>{t.t("settings-erase-confirm-yes")}</button>
@@ -184,6 +186,18 @@ fn erase_sheet(state: AppState) -> El {
         t.t("settings-erase-confirm-title"),
         body,
     )
+}
+
+/// What nobody but this phone has would be lost.
+fn unsent(state: AppState) -> Option<El> {
+    let (waiting, stuck) = state.outbox().counts();
+    let count = (waiting + stuck) as i64;
+    (count > 0).then(|| {
+        let words = state
+            .i18n
+            .t_args("settings-erase-unsent", &[("count", count.into())]);
+        notice(Tone::Warn, words)
+    })
 }
 
 fn shared_phone(state: AppState) -> El {

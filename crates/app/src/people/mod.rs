@@ -9,6 +9,19 @@ pub mod route;
 pub mod handout;
 pub mod pass_on;
 
+pub mod report;
+
+pub mod edit;
+
+pub mod outbox;
+
+pub mod sign_in;
+
+mod form;
+mod standing;
+mod uuid;
+mod writing;
+
 use crate::html::El;
 use crate::pages::not_found;
 use crate::route::Route;
@@ -22,6 +35,10 @@ pub fn screen(state: AppState, route: Route) -> El {
     };
     match screen {
         Some(route::Route::PassOn) => pass_on::screen(state),
+        Some(route::Route::Report(kind, id)) => report::screen(state, kind, id),
+        Some(route::Route::Edit(id)) => edit::screen(state, id),
+        Some(route::Route::Outbox) => outbox::screen(state),
+        Some(route::Route::SignIn(source)) => sign_in::screen(state, source),
         None => not_found::screen(state),
     }
 }

@@ -24,6 +24,9 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
+    async fn outbox(this: &Module, region: &str, command: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
     fn ask(this: &Module, protocol: &JsValue, question: &str) -> Result<Option<String>, JsValue>;
 
     #[wasm_bindgen(method, catch)]
@@ -41,6 +44,12 @@ extern "C" {
         earlier: &[u8],
         later: &[u8],
     ) -> Result<Option<Vec<u8>>, JsValue>;
+}
+
+/// Has the outbox of a region (as JSON) do what a command says; `None` when the module cannot be had.
+pub async fn outbox(region: &str, command: &str) -> Option<String> {
+    let module: Module = load().await.ok()?.unchecked_into();
+    module.outbox(region, command).await.ok()?.as_string()
 }
 
 /// How a backend is spoken to, in the other module; that one knows the profile.

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{EventTarget, FocusOptions, HtmlElement};
 
 use super::document::document;
 
@@ -59,6 +59,15 @@ pub fn set_class(element: &Element, class: &str, on: bool) {
 pub fn listen(element: &Element, event: &str, react: Box<dyn Fn(Event)>) {
     let react = Closure::<dyn Fn(Event)>::wrap(react).into_js_value();
     let _ = element.add_event_listener_with_callback(event, react.unchecked_ref());
+}
+
+/// What stands in the field that an event is about.
+pub fn typed(event: &Event) -> String {
+    let value = |field: EventTarget| js_sys::Reflect::get(&field, &"value".into()).ok();
+    let value = event.target().and_then(value);
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }
 
 /// The only node between two anchors, if it is a text.

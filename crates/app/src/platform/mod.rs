@@ -1,6 +1,7 @@
 //! The browser: everything that names web-sys, one file per thing it gives us.
 
 pub mod address;
+pub mod chance;
 pub mod channel;
 pub mod clock;
 pub mod connect;

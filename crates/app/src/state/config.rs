@@ -20,6 +20,10 @@ pub struct RegionConfig {
     pub name: String,
     /// Where its records come from; they show as one catalogue.
     pub sources: Vec<SourceConfig>,
+    /// Which source takes what people say about records, where that is not the first of our own kind.
+    pub feedback: Option<String>,
+    /// The region as it stands in the configuration, for the module that delivers.
+    pub json: String,
 }
 
 /// One source of records.
@@ -74,6 +78,8 @@ impl Config {
             id: "magdeburg".to_owned(),
             name: "Magdeburg".to_owned(),
             sources: vec![source],
+            feedback: None,
+            json: r#"{"id":"magdeburg","name":"Magdeburg","sources":[{"id":"lotse"}]}"#.to_owned(),
         };
         Self {
             regions: vec![region],
@@ -95,6 +101,18 @@ impl Read for RegionConfig {
             id: String::read(at.need("id")?)?,
             name: String::read(at.need("name")?)?,
             sources: Vec::read(at.need("sources")?)?,
+            feedback: at.get("feedback")?.map_or(Ok(None), Option::read)?,
+            json: at.raw().to_owned(),
+        })
+    }
+}
+
+impl RegionConfig {
+    /// The source that takes what people say about records; none where nobody reads it.
+    pub fn feedback_source(&self) -> Option<&str> {
+        self.feedback.as_deref().or_else(|| {
+            let own = self.sources.iter().find(|source| source.profile.is_none());
+            own.map(|source| &*source.id)
         })
     }
 }
@@ -169,6 +187,30 @@ mod tests {
     }
 
     #[test]
+    fn people_speak_to_the_source_that_is_named_or_to_the_first_of_our_own() {
+        let sources = r#""sources":[{"id":"a","profile":"p.json"},{"id":"b"}]"#;
+        for (feedback, expected) in [
+            ("", Some("b")),
+            (r#","feedback":"a""#, Some("a")),
+            (r#","feedback":null"#, Some("b")),
+        ] {
+            let json = format!(r#"{{"id":"m","name":"M",{sources}{feedback}}}"#);
+            let region: RegionConfig = json::read(&json).expect("a region");
+            assert_eq!(region.feedback_source(), expected);
+            assert_eq!(region.json, json);
+        }
+        let json = r#"{"id":"m","name":"M","sources":[{"id":"a","profile":"p.json"}]}"#;
+        let region: RegionConfig = json::read(json).expect("a region");
+        assert_eq!(region.feedback_source(), None);
+    }
+
+    #[test]
+    fn the_built_in_region_is_what_its_json_says() {
+        let region = Config::own_origin().regions.remove(0);
+        assert_eq!(json::read(&region.json), Ok(region));
+    }
+
+    #[test]
     fn an_unknown_region_falls_back_to_the_first() {
         let config = Config::own_origin();
         assert_eq!(region_of(&config.regions, "halle").id, "magdeburg");
@@ -182,6 +224,8 @@ mod tests {
             id: "halle".to_owned(),
             name: "Halle (Saale)".to_owned(),
             sources: Vec::new(),
+            feedback: None,
+            json: String::new(),
         });
         assert!(is_open_question(&regions, ""));
         assert!(is_open_question(&regions, "a region that is gone"));

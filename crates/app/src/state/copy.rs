@@ -6,13 +6,18 @@ use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
 use lotse_core::image::Kind;
 use lotse_core::time::Timestamp;
-use lotse_sync::{Phase, Problem, Refusal, SourceId, Status, StoreError, Unreachable};
+use lotse_sync::outbox::overlay::{self, Overlay};
+use lotse_sync::{Phase, Problem, Refusal, Row, SourceId, Status, StoreError, Unreachable};
 
 /// What the screens read: the catalogue and how it is doing.
 #[derive(Clone, Copy)]
 pub struct Copy {
-    /// Everything this phone holds.
+    /// Everything this phone holds of its sources.
     pub catalogue: RwSignal<Arc<Catalogue>>,
+    /// What the person wrote.
+    pub rows: RwSignal<Arc<Vec<Row>>>,
+    /// The one with the other on top.
+    shown: RwSignal<Arc<Catalogue>>,
     /// How the copy is doing.
     pub condition: RwSignal<Condition>,
 }
@@ -89,6 +94,8 @@ impl Default for Copy {
     fn default() -> Self {
         Self {
             catalogue: RwSignal::new(Arc::new(Catalogue::empty())),
+            rows: RwSignal::new(Arc::new(Vec::new())),
+            shown: RwSignal::new(Arc::new(Catalogue::empty())),
             condition: RwSignal::new(Condition::default()),
         }
     }
@@ -118,10 +125,70 @@ impl Copy {
         self.condition.with(comes) && self.catalogue.with(|catalogue| !catalogue.has(Kind::Offer))
     }
 
-    /// The catalogue, tracked: what reads it is brought up to date when records arrive.
+    /// The catalogue with what the person changed, tracked: what reads it is brought up to date when records arrive.
     pub fn read(&self) -> Arc<Catalogue> {
-        self.catalogue.get()
+        self.shown.get()
     }
+
+    /// Shows another catalogue.
+    pub fn show(&self, catalogue: Catalogue) {
+        self.catalogue.set(Arc::new(catalogue));
+        self.lay();
+    }
+
+    /// Shows what the person wrote on top of the catalogue.
+    pub fn lay_over(&self, rows: Vec<Row>) {
+        if self.rows.with_untracked(|before| **before != rows) {
+            self.rows.set(Arc::new(rows));
+            self.lay();
+        }
+    }
+
+    fn lay(&self) {
+        let mut catalogue = self.catalogue.get_untracked();
+        let pending = overlay::overlays(&self.rows.get_untracked());
+        let documents = changed(&catalogue, &pending);
+        if !documents.is_empty() {
+            let records = documents.iter();
+            let records = records.map(|(source, json)| (&**source, &**json));
+            // What cannot be shown with the change is shown without it.
+            Arc::make_mut(&mut catalogue).upsert(records);
+        }
+        self.shown.set(catalogue);
+    }
+}
+
+/// The records that the person changed, as (source, JSON).
+fn changed(catalogue: &Catalogue, pending: &[Overlay]) -> Vec<(String, String)> {
+    let mut documents = Vec::new();
+    for (place, change) in pending.iter().enumerate() {
+        let same = |other: &&Overlay| is_same_record(other, change);
+        if pending.iter().take(place).any(|other| same(&other)) {
+            continue;
+        }
+        let copy = document(catalogue, &change.source, &change.kind, &change.id);
+        let shown = overlay::shown(copy, pending.iter().filter(same));
+        let shown = shown.filter(|shown| Some(&**shown) != copy);
+        if let Some(json) = shown.and_then(|shown| String::from_utf8(shown).ok()) {
+            documents.push((change.source.clone(), json));
+        }
+    }
+    documents
+}
+
+fn is_same_record(one: &Overlay, other: &Overlay) -> bool {
+    (&one.source, &one.kind, &one.id) == (&other.source, &other.kind, &other.id)
+}
+
+/// A record's document as its source sent it.
+pub fn document<'c>(
+    catalogue: &'c Catalogue,
+    source: &str,
+    kind: &str,
+    id: &str,
+) -> Option<&'c [u8]> {
+    let at = catalogue.find_from(source, Kind::from_name(kind)?, id)?;
+    Some(catalogue.json(at).as_bytes())
 }
 
 impl Condition {
@@ -179,5 +246,58 @@ impl Trouble {
             | StoreError::Unavailable
             | StoreError::Broken => Self::StorageBusy,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COPY: &str = r#"{"kind":"offer","id":"7","rev":3,"updated_at":"2026-11-22T17:50:50Z","body":{"kind":"service","title":{"de":{"text":"alt"}}}}"#;
+
+    fn catalogue() -> Catalogue {
+        let mut catalogue = Catalogue::empty();
+        assert_eq!(catalogue.upsert([("city", COPY)]), []);
+        catalogue
+    }
+
+    fn change(number: u64, source: &str, fields: &str) -> Row {
+        let value = format!(
+            r#"{{"schema":1,"source":"{source}","kind":"offer","id":"7","operation":"update","fields":{fields},
+            "state":{{"waiting":{{"attempts":0,"not_before":0}}}},"written_at":0}}"#
+        );
+        Row {
+            key: format!("{number:016x}"),
+            value: value.into_bytes(),
+        }
+    }
+
+    fn shown(rows: &[Row]) -> Vec<(String, String)> {
+        changed(&catalogue(), &overlay::overlays(rows))
+    }
+
+    #[test]
+    fn changes_of_a_record_are_laid_over_it_in_their_order() {
+        let shown = shown(&[
+            change(1, "city", r#"{"title":{"de":{"text":"neu"}}}"#),
+            change(2, "city", r#"{"status":"inactive"}"#),
+        ]);
+        assert_eq!(shown.len(), 1, "one document for one record");
+        let (source, json) = &shown[0];
+        let mut catalogue = catalogue();
+        assert_eq!(catalogue.upsert([(&**source, &**json)]), []);
+        let at = catalogue.find(Kind::Offer, "7").expect("the offer");
+        let offer = catalogue.offer(at).expect("a sound offer");
+        assert_eq!(&*offer.title.iter().next().expect("a title").1.text, "neu");
+        assert_eq!(offer.status.code(), "inactive");
+        assert!(json.contains(r#""rev":3"#), "{json}");
+    }
+
+    #[test]
+    fn what_changes_nothing_or_is_about_nothing_here_is_not_shown() {
+        let fields = r#"{"status":"inactive"}"#;
+        assert_eq!(shown(&[]), []);
+        assert_eq!(shown(&[change(1, "another", fields)]), []);
+        assert_eq!(shown(&[change(1, "city", "{}")]), []);
     }
 }

@@ -4,7 +4,6 @@ mod image;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::platform::spawn;
 use leptos::prelude::*;
@@ -20,9 +19,10 @@ use super::device_store::DeviceStore;
 use super::first_pull::FirstPull;
 use super::network::Network;
 use super::opening::Opened;
+use super::outbox;
 use super::sources;
 use crate::platform::channel::Channel;
-use crate::platform::{clock, device, keep, lock};
+use crate::platform::{clock, connect, device, keep, lock};
 
 /// A clock that is off by more than this may say "open" of what is closed.
 const CLOCK_TOLERANCE_SECONDS: i64 = 10 * 60;
@@ -35,6 +35,10 @@ pub struct Keeper {
     copy: Copy,
     inbox: RefCell<Option<Inbox>>,
     channel: RefCell<Option<Channel>>,
+    /// Tells that the outbox changed.
+    news: RefCell<Option<Channel>>,
+    /// The region as it is configured, for the module that delivers.
+    region: String,
     leads: Cell<bool>,
     /// The newest generation this tab has heard of.
     heard: Cell<Generation>,
@@ -77,6 +81,8 @@ impl Keeper {
             copy,
             inbox: RefCell::new(None),
             channel: RefCell::new(None),
+            news: RefCell::new(None),
+            region: region.json.clone(),
             leads: Cell::new(false),
             heard: Cell::new(Generation::default()),
             rebuilding: Cell::new(false),
@@ -86,8 +92,9 @@ impl Keeper {
             bytes: Rc::default(),
             clock_ahead: Rc::default(),
         });
+        copy.lay_over(opened.outbox);
         if let Some(image) = opened.image {
-            copy.catalogue.set(Arc::new(Catalogue::new(image)));
+            copy.show(Catalogue::new(image));
         }
         keeper.clone().begin(region.clone(), languages.to_owned());
         Some(keeper)
@@ -96,6 +103,20 @@ impl Keeper {
     /// The device's store, for the person's own things.
     pub fn store(&self) -> &Rc<DeviceStore> {
         &self.store
+    }
+
+    /// Shows what the outbox holds now.
+    pub async fn read_outbox(&self) {
+        self.copy.lay_over(outbox::stored(&self.store).await);
+    }
+
+    /// Has the module that delivers do what is to be done, if anything is.
+    async fn settle(&self, checked: bool) {
+        let rows = self.copy.rows.get_untracked();
+        if let Some(command) = outbox::wanted(&rows, checked) {
+            // Without the module, the next pull is the next chance.
+            connect::outbox(&self.region, command).await;
+        }
     }
 
     /// Tells the engine that something happened.
@@ -138,6 +159,13 @@ impl Keeper {
             keeper.post(Event::FollowerTold(Generation::from_u64(number as u64)))
         };
         *self.channel.borrow_mut() = Some(Channel::open(&self.name, told));
+        let keeper = self.clone();
+        let told = move |_| {
+            let keeper = keeper.clone();
+            spawn(async move { keeper.read_outbox().await });
+        };
+        let name = format!("lotse-outbox-{}", region.id);
+        *self.news.borrow_mut() = Some(Channel::open(&name, told));
         let keeper = self.clone();
         spawn(async move {
             let sources = sources::of_region(&region, &languages).await;
@@ -203,6 +231,7 @@ impl Keeper {
         match notice {
             Notice::Show(source, status) => {
                 let rests = matches!(status.phase, Phase::Waiting { .. });
+                let checked = status.problem.is_none();
                 if !matches!(
                     status.phase,
                     Phase::Opening | Phase::Checking | Phase::Receiving
@@ -217,7 +246,7 @@ impl Keeper {
                     condition.clock_wrong = clock_wrong;
                 });
                 if rests {
-                    spawn(self.rest());
+                    spawn(self.rest(checked));
                 }
             }
             Notice::Arrived(arrived) => self.take_in(&arrived),
@@ -268,7 +297,7 @@ impl Keeper {
                 broken = problems.len();
                 many = catalogue.layers() > MANY_LAYERS;
             }
-            self.copy.catalogue.set(Arc::new(catalogue));
+            self.copy.show(catalogue);
         }
         drop(first);
         self.note_broken(broken);

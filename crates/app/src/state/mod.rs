@@ -4,12 +4,16 @@ pub mod config;
 pub mod copy;
 pub mod device_clock;
 pub mod device_store;
+pub mod draft;
 pub mod first_pull;
 pub mod keeper;
 pub mod location;
 pub mod network;
 pub mod opening;
+pub mod outbox;
 pub mod passing;
+pub mod pending;
+pub mod post;
 pub mod saved;
 pub mod settings;
 pub mod sources;
@@ -287,6 +291,7 @@ impl AppState {
             }
             .keep();
             self.saved.clear();
+            self.forget_writer();
         }
     }
 }

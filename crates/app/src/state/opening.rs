@@ -5,9 +5,10 @@ use std::pin::{Pin, pin};
 use std::task::Poll;
 
 use lotse_core::image::Image;
-use lotse_sync::{Area, Keys, Store, StoreError};
+use lotse_sync::{Area, Keys, Row, Store, StoreError};
 
 use super::device_store::DeviceStore;
+use super::outbox;
 
 /// The key of the image in the area of derived data.
 pub const IMAGE: &str = "image";
@@ -18,6 +19,8 @@ pub struct Opened {
     pub store: Result<DeviceStore, StoreError>,
     /// The kept image as it is; whether it is stale is asked afterwards.
     pub image: Option<Image>,
+    /// What the person wrote and its source may not have yet.
+    pub outbox: Vec<Row>,
 }
 
 /// The copy of a region, being opened; it goes on only while somebody waits for it or beside something.
@@ -59,12 +62,16 @@ impl Opening {
 
 async fn open(region: String) -> Opened {
     let store = DeviceStore::open(&region).await;
-    let mut image = None;
-    if let Ok(store) = &store
-        && let Ok(rows) = store.load(Area::Derived, Keys::One(IMAGE.to_owned())).await
-    {
-        let row = rows.into_iter().next();
+    let (mut image, mut outbox) = (None, Vec::new());
+    if let Ok(store) = &store {
+        outbox = outbox::stored(store).await;
+        let rows = store.load(Area::Derived, Keys::One(IMAGE.to_owned())).await;
+        let row = rows.ok().and_then(|rows| rows.into_iter().next());
         image = row.and_then(|row| Image::open(row.value).ok());
     }
-    Opened { store, image }
+    Opened {
+        store,
+        image,
+        outbox,
+    }
 }

@@ -1,9 +1,9 @@
 //! A database of version 1 becomes one of a version 2 that exists in these tests only.
 
-use indexed_db_futures::{database::Database, error::Error, internals::SystemRepr};
 use lotse_sync::{Area, Batch, Keys, Row, Store, StoreError};
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::IdbDatabase;
 
 use super::name;
 use crate::{
@@ -39,15 +39,15 @@ export function moveOwnRows(database) {
 "#)]
 extern "C" {
     #[wasm_bindgen(js_name = moveOwnRows)]
-    fn move_rows(database: &web_sys::IdbDatabase);
+    fn move_rows(database: &IdbDatabase);
 }
 
-fn move_own_rows(database: &Database) -> Result<(), Error> {
-    move_rows(database.as_sys());
+fn move_own_rows(database: &IdbDatabase) -> Result<(), JsValue> {
+    move_rows(database);
     Ok(())
 }
 
-fn fail(database: &Database) -> Result<(), Error> {
+fn fail(database: &IdbDatabase) -> Result<(), JsValue> {
     database.delete_object_store("no such store")
 }
 

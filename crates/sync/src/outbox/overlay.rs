@@ -92,6 +92,11 @@ pub fn past<'c>(
 }
 
 impl Overlay {
+    /// Whether the source has it, and did not show it when it was asked again.
+    pub fn is_missed(&self) -> bool {
+        self.shows == Shows::Copy
+    }
+
     /// Whether the copy is known not to have this sent change.
     fn is_over(&self, copy: Option<&[u8]>) -> bool {
         match copy {

@@ -4,6 +4,7 @@ use super::{
     Rest,
     mark::{compare, later},
     place::{Known, Place, Pull, Run, Task},
+    plan::pages_move,
 };
 use crate::{
     http::{Request, Response},
@@ -13,6 +14,9 @@ use crate::{
 
 /// A list of fewer rows cannot show that a filter is not understood.
 const FEW: u64 = 20;
+
+/// Changes that never come the same twice are believed in the end.
+const REPEATS: u8 = 3;
 
 impl Rest {
     /// Notes what a list that ended is known by from now on.
@@ -31,9 +35,21 @@ impl Rest {
             Task::Changes(_) => {
                 let since = list.since.as_ref()?;
                 let dear = is_ignored(list, since, before, &run);
-                *known = Known {
-                    told: run.told,
-                    ..next_known(list, since, before, &run, cursor)
+                *known = if self.is_doubtful(list, since, before, &run) {
+                    Known {
+                        reached: run.reached.clone().or_else(|| before.reached.clone()),
+                        told: None,
+                        doubted: Some(run.sum),
+                        repeats: before.repeats + 1,
+                        ..before.clone()
+                    }
+                } else {
+                    Known {
+                        told: run.told,
+                        doubted: None,
+                        repeats: 0,
+                        ..next_known(list, since, before, &run, cursor)
+                    }
                 };
                 return dear.then_some(Skipped {
                     position: 0,
@@ -67,6 +83,17 @@ impl Rest {
             pull.short.push(number);
         }
         None
+    }
+
+    /// Whether a row may have been lost between two pages of changes, because one before it went away. Such
+    /// changes are asked for again, until they are the same twice.
+    fn is_doubtful(&self, list: &List, since: &Since, before: &Known, run: &Run) -> bool {
+        let marked = matches!(since.mark, Mark::Max(_) | Mark::At(_) | Mark::Header(_));
+        marked
+            && pages_move(list)
+            && run.moved
+            && before.doubted != Some(run.sum)
+            && before.repeats < REPEATS
     }
 
     pub(super) fn finish_pull(

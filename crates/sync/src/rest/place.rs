@@ -35,6 +35,12 @@ pub(super) struct Known {
     /// latest of them come every time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told: Option<u64>,
+    /// What changes in several pages were that may have lost a row between two of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubted: Option<u64>,
+    /// How often such changes were asked for again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub repeats: u8,
     /// When all its records were last named, by the source's clock, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub swept: Option<i64>,
@@ -102,6 +108,12 @@ pub(super) struct Run {
     /// What the first page told; nothing once another one told something too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told: Option<u64>,
+    /// What all pages told, in whatever order.
+    #[serde(default)]
+    pub sum: u64,
+    /// Rows may have changed their pages: the total changed, or there is none to be seen.
+    #[serde(default)]
+    pub moved: bool,
     /// How often it had to begin again.
     #[serde(default)]
     pub restarts: u8,
@@ -156,6 +168,10 @@ pub(super) struct Trail {
     steps: u32,
     #[serde(default)]
     until: u32,
+}
+
+fn is_zero(number: &u8) -> bool {
+    *number == 0
 }
 
 impl Default for Task {

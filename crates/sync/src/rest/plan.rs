@@ -133,16 +133,21 @@ fn every_h(list: &List) -> Option<u32> {
     if list.since.as_ref()?.mark == Mark::Cursor {
         return None;
     }
-    let moves = match list.read.paging.step {
-        Step::Page { .. } | Step::Offset { .. } | Step::Link { .. } | Step::LinkHeader { .. } => {
-            true
-        }
-        Step::None | Step::Token { .. } => false,
-    };
+    let moves = pages_move(list);
     list.deletions.every_h().or(moves.then_some(WEEKLY))
 }
 
 /// How many pulls count as so many hours.
 fn pulls(hours: u32) -> u32 {
     (hours * PULLS_A_DAY / 24).max(1)
+}
+
+/// Whether a row can stand on another page because others came or went.
+pub(super) fn pages_move(list: &List) -> bool {
+    match list.read.paging.step {
+        Step::Page { .. } | Step::Offset { .. } | Step::Link { .. } | Step::LinkHeader { .. } => {
+            true
+        }
+        Step::None | Step::Token { .. } => false,
+    }
 }

@@ -11,7 +11,7 @@ use super::{
     rows::Taken,
 };
 use crate::{
-    block::Block,
+    block::{Block, Frame},
     http::{Request, Response},
     profile::{Mark, Moment, Offset, Step, Total, fingerprint, scalar},
     protocol::{Answer, Checkpoint, Page, Part, Refusal},
@@ -153,12 +153,12 @@ impl Rest {
         if changes.is_empty() {
             return;
         }
-        let print = changes.iter().fold(1, |hash, frame| {
-            let hash = fingerprint(hash, frame.kind);
-            let hash = fingerprint(hash, if frame.deleted { "-" } else { "+" });
-            let hash = fingerprint(hash, frame.id);
-            fingerprint(hash, &String::from_utf8_lossy(frame.json))
-        });
+        let of = |frame: Frame<'_>| {
+            let name = fingerprint(fingerprint(u64::from(frame.deleted), frame.kind), frame.id);
+            fingerprint(name, &String::from_utf8_lossy(frame.json))
+        };
+        let print = changes.iter().map(of).fold(1, u64::wrapping_add);
+        run.sum = run.sum.wrapping_add(print);
         let is_first = run.first.is_none();
         run.told = is_first.then_some(print);
         let before = place.lists.get(number).and_then(|known| known.told);
@@ -203,13 +203,16 @@ impl Rest {
         response: &Response,
     ) -> Result<Onward, Refusal> {
         let paging = &self.reading(&run.task).ok_or(Refusal::Malformed)?.paging;
+        let is_later = run.first.is_some();
         let first = *run.first.get_or_insert(rows);
         run.seen += rows;
+        let before = run.total;
         run.total = paging
             .total
             .as_ref()
             .and_then(|total| total_of(total, answer, response))
             .or(run.total);
+        run.moved |= is_later && rows > 0 && (run.total.is_none() || run.total != before);
         run.empty = if rows == 0 {
             run.empty.saturating_add(1)
         } else {

@@ -5,6 +5,7 @@
 mod device;
 mod tab;
 mod acts;
+mod people;
 mod check;
 
 use serde_json::json;

@@ -9,14 +9,7 @@ use super::Finding;
 use crate::process::{cargo, output};
 
 const ASYNC: &[&str] = &["tokio", "async-std", "smol"];
-const BROWSER: &[&str] = &[
-    "web-sys",
-    "js-sys",
-    "wasm-bindgen",
-    "leptos",
-    "gloo-net",
-    "indexed_db_futures",
-];
+const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "leptos", "gloo-net"];
 const HTTP: &[&str] = &["hyper", "reqwest", "ureq", "axum"];
 const SQL: &[&str] = &["sqlx", "rusqlite"];
 const RANDOM: &[&str] = &["rand", "getrandom"];

@@ -1,7 +1,6 @@
 //! The image that the screens read: built from base and log, or of a first copy as it comes, and stored.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use lotse_core::catalogue::Catalogue;
@@ -29,17 +28,18 @@ impl Keeper {
 
     /// Puts an image that was just made on the screen; [`Keeper::renew_image`] stores it.
     fn show(&self, image: Image) {
-        self.copy.catalogue.set(Arc::new(Catalogue::new(image)));
+        self.copy.show(Catalogue::new(image));
         self.unkept.set(true);
     }
 
     /// With nothing else to do: one image instead of many layers, one base instead of a long log.
-    pub(super) async fn rest(self: Rc<Self>) {
+    pub(super) async fn rest(self: Rc<Self>, checked: bool) {
         clock::sleep(1_500).await;
         self.renew_image().await;
         if self.leads.get() {
             self.post(Event::Idle);
         }
+        self.settle(checked).await;
     }
 
     /// Builds the image anew when the copy has moved on, in steps that do not hold up the screen, and stores it.
@@ -127,6 +127,6 @@ impl Keeper {
                 std::str::from_utf8(document.json).ok()?,
             ))
         }));
-        self.copy.catalogue.set(Arc::new(first));
+        self.copy.show(first);
     }
 }

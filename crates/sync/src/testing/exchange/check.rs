@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Exchange;
+use super::{Exchange, device::Device};
 use crate::{
     documents::Documents,
     outbox::{Change, Number, Operation, State, overlay::shown},
@@ -17,6 +17,7 @@ impl Exchange {
         if !std::mem::take(&mut self.written) {
             return;
         }
+        self.devices.iter_mut().for_each(Device::hear);
         for device in &self.devices {
             let rows = device.rows();
             for (number, wordings) in &device.saved {

@@ -85,12 +85,16 @@ impl Device {
         }
     }
 
-    /// Takes in that a row was told to be stored, or gone: what goes must have arrived all the same.
-    pub fn told(&mut self, number: Number, change: Option<Change>) {
-        if let Some(change) = change {
-            let wordings = self.saved.entry(number).or_default();
-            if !wordings.iter().any(|known| known.fields == change.fields) {
-                wordings.push(change);
+    /// The person takes in what the tabs told.
+    pub fn hear(&mut self) {
+        for tab in &mut self.tabs {
+            for (number, change) in tab.told.drain(..) {
+                // What is told to be gone must have arrived all the same: nothing is forgotten.
+                let Some(change) = change else { continue };
+                let wordings = self.saved.entry(number).or_default();
+                if !wordings.iter().any(|known| known.fields == change.fields) {
+                    wordings.push(change);
+                }
             }
         }
     }
