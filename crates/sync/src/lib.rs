@@ -23,7 +23,6 @@ mod backoff;
 pub mod outbox;
 #[cfg(feature = "probe")]
 pub mod probe;
-pub mod rest;
 #[cfg(feature = "testing")]
 pub mod testing;
 
