@@ -21,6 +21,8 @@ mod memory;
 mod room;
 mod backoff;
 pub mod outbox;
+#[cfg(feature = "probe")]
+pub mod probe;
 #[cfg(feature = "testing")]
 pub mod testing;
 

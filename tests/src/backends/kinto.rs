@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use lotse_sync::Method;
+use lotse_sync::profile::Credentials;
 use serde_json::{Value, json};
 
 use super::kind::{folder, from_python};
@@ -71,6 +72,14 @@ impl Adapter for Kinto {
 
     fn sign_in(&self, _url: &str, _folder: &Path) -> Headers {
         basic(PERSON)
+    }
+
+    fn person(&self) -> Credentials {
+        Credentials {
+            user: Some(PERSON.to_owned()),
+            password: Some(PASSWORD.to_owned()),
+            token: None,
+        }
     }
 
     fn own_id(&self, number: u32) -> String {

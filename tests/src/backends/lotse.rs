@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lotse_sync::Method;
+use lotse_sync::profile::Credentials;
 use serde_json::{Value, json};
 
 use super::offer::{Stored, point, text, texts};
@@ -42,6 +43,13 @@ impl Adapter for Lotse {
 
     fn sign_in(&self, _url: &str, _folder: &Path) -> Headers {
         operator()
+    }
+
+    fn person(&self) -> Credentials {
+        Credentials {
+            token: Some(TOKEN.to_owned()),
+            ..Credentials::default()
+        }
     }
 
     fn own_id(&self, number: u32) -> String {

@@ -25,6 +25,7 @@ pub use offer::{Offer, Place, Stored};
 use std::path::Path;
 use std::process::Command;
 
+use lotse_sync::profile::Credentials;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -47,6 +48,11 @@ trait Adapter: Sync {
 
     /// What a person sends with each request who may write; empty where nobody signs in.
     fn sign_in(&self, url: &str, folder: &Path) -> Headers;
+
+    /// Who signs in there: what they type.
+    fn person(&self) -> Credentials {
+        Credentials::default()
+    }
 
     /// An id of our choosing that this backend takes.
     fn own_id(&self, number: u32) -> String;
@@ -119,6 +125,11 @@ impl Backend {
     /// Signs somebody in who may write, and returns the header fields their requests carry.
     pub fn sign_in(&self) -> Headers {
         self.kind.adapter().sign_in(&self.url(), self.folder.path())
+    }
+
+    /// What the person who may write types to sign in; nothing where nobody does.
+    pub fn person(&self) -> Credentials {
+        self.kind.adapter().person()
     }
 
     /// The office beside the code under test: what it does was done by somebody else.

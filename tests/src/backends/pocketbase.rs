@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use lotse_sync::Method;
+use lotse_sync::profile::Credentials;
 use serde_json::{Value, json};
 
 use super::kind::from_python;
@@ -79,6 +80,14 @@ impl Adapter for PocketBase {
 
     fn sign_in(&self, url: &str, _folder: &Path) -> Headers {
         sign_in(url, "users", PERSON)
+    }
+
+    fn person(&self) -> Credentials {
+        Credentials {
+            user: Some(PERSON.to_owned()),
+            password: Some(PASSWORD.to_owned()),
+            token: None,
+        }
     }
 
     fn own_id(&self, number: u32) -> String {

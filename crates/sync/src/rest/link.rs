@@ -77,6 +77,17 @@ impl Base {
     }
 }
 
+/// Where a link in an answer leads, if to the same origin.
+#[cfg(feature = "probe")]
+pub(crate) fn same_origin(asked: &str, link: &str) -> Option<String> {
+    let Parts {
+        scheme, authority, ..
+    } = parts(asked)?;
+    Base::new(format!("{scheme}://{authority}"))
+        .follow(asked, link)
+        .ok()
+}
+
 fn parts(url: &str) -> Option<Parts<'_>> {
     let (scheme, rest) = url.split_once("://")?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -150,7 +161,7 @@ fn resolve(asked: &str, link: &str) -> String {
 }
 
 /// The link of a relation in a header field as RFC 8288 has them, or the field's whole value if it is an address.
-pub(super) fn in_header<'a>(value: &'a str, rel: &str) -> Option<&'a str> {
+pub(crate) fn in_header<'a>(value: &'a str, rel: &str) -> Option<&'a str> {
     if !value.trim_start().starts_with('<') {
         return Some(value.trim()).filter(|link| !link.is_empty());
     }

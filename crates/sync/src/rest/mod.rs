@@ -19,9 +19,13 @@ mod map;
 mod parts;
 mod sign_in;
 mod write;
+#[cfg(feature = "probe")]
+mod claims;
 
 use serde_json::Value;
 
+#[cfg(feature = "probe")]
+pub(crate) use self::link::{in_header, same_origin};
 pub use self::{
     decode::{Missing, Tables},
     map::{Mapping, Record, Unwritable, put_id},

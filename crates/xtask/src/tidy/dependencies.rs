@@ -14,6 +14,10 @@ const HTTP: &[&str] = &["hyper", "reqwest", "ureq", "axum"];
 const SQL: &[&str] = &["sqlx", "rusqlite"];
 const RANDOM: &[&str] = &["rand", "getrandom"];
 
+/// What only a feature adds that is not on by itself: the feature `probe` of `lotse-sync` for the program
+/// `lotse-probe`.
+const APART: &[(&str, &str)] = &[("lotse-sync", "ureq")];
+
 /// What a crate must not be built on.
 struct Ban {
     package: &'static str,
@@ -184,8 +188,9 @@ fn graph(metadata: &Value) -> Option<Graph> {
         let below = graph.entry(name.to_owned()).or_default();
         for dependency in node["deps"].as_array()? {
             let kinds = dependency["dep_kinds"].as_array()?;
-            if kinds.iter().any(|kind| kind["kind"].is_null()) {
-                below.insert((*names.get(dependency["pkg"].as_str()?)?).to_owned());
+            let other = *names.get(dependency["pkg"].as_str()?)?;
+            if kinds.iter().any(|kind| kind["kind"].is_null()) && !APART.contains(&(name, other)) {
+                below.insert(other.to_owned());
             }
         }
     }

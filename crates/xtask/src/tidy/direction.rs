@@ -78,15 +78,25 @@ const BANS: &[Ban] = &[
     Ban {
         folder: "crates/sync/src/",
         except: &[],
-        words: &[
-            "lotse_core",
-            "leptos",
-            "web_sys",
-            "js_sys",
-            "SystemTime",
-            "Instant::now",
+        words: &["lotse_core", "leptos", "web_sys", "js_sys"],
+        why: "sync knows documents, not offers, and no browser",
+    },
+    Ban {
+        folder: "crates/sync/src/",
+        // A program of its own, which talks to live backends.
+        except: &["crates/sync/src/probe/", "crates/sync/src/bin/"],
+        words: &["SystemTime", "Instant::now"],
+        why: "sync has no clock: time is a parameter",
+    },
+    Ban {
+        folder: "crates/sync/src/",
+        except: &[
+            "crates/sync/src/probe/",
+            "crates/sync/src/bin/",
+            "crates/sync/src/lib.rs",
         ],
-        why: "sync knows documents, not offers, and no browser or clock",
+        words: &["crate::probe", "ureq"],
+        why: "phones would carry what only lotse-probe needs",
     },
     Ban {
         folder: "crates/idb/src/",

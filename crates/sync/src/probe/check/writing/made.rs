@@ -1,0 +1,278 @@
+//! Making a record once, seeing it, and removing it.
+
+use serde_json::{Map, Value};
+
+use super::{
+    super::super::{
+        pull::{Key, Pulled, pull},
+        report::{Report, Step, Verdict},
+    },
+    sample::leaves,
+    talk::{Talk, told},
+};
+use crate::{
+    outbox::{Operation, Outcome},
+    profile::{ClientIds, Pointer},
+};
+
+/// Makes a record, and makes it again as if the answer had been lost. Gives the record's document.
+pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String, Value)> {
+    let mut step = talk.subject.step("create");
+    let reference = talk.reference();
+    let body = talk.sample.saying(&talk.marker.clone());
+    let change = talk.creation(&reference, body.clone())?;
+    let (outcome, shown) = talk.deliver(&change, false);
+    step.show(shown);
+    let (id, document) = match outcome {
+        Outcome::Sent { id, document } => (id, document.unwrap_or_default()),
+        other => {
+            may_be_made(talk, &reference, &other, &mut step);
+            step.fail(told(&other));
+            if other == Outcome::SignIn {
+                step.say("give credentials with --user and --password, or --token-file");
+            }
+            report.steps.push(step);
+            return None;
+        }
+    };
+    talk.made.push((id.clone(), document.clone()));
+    step.say(format!("made {id}, called \"{}\"", talk.marker));
+    differences(&body, document.get("body"), &mut step);
+    report.steps.push(step);
+
+    let mut step = talk.subject.step("repeat create");
+    let identity = &talk.subject.list.identity;
+    if identity.client == ClientIds::None && identity.reference.is_none() {
+        step.cannot("the backend gives the ids and the profile names no field to look a record up by (\"ref\"): when the answer to a create is lost, the record may be there twice");
+        report.steps.push(step);
+        return Some((id, document));
+    }
+    let (outcome, shown) = talk.deliver(&change, true);
+    step.show(shown);
+    match outcome {
+        Outcome::Exists { id: again, .. } | Outcome::Sent { id: again, .. } if again == id => {
+            step.say("sent again, it is the same record");
+        }
+        Outcome::Exists { id: again, .. } => {
+            step.fail(format!(
+                "sent again, another record was taken for it: {again}"
+            ));
+        }
+        Outcome::Sent {
+            id: again,
+            document,
+        } => {
+            step.fail(format!("sent again, a second record was made: {again}"));
+            talk.made.push((again, document.unwrap_or_default()));
+        }
+        other => step.fail(format!("sent again: {}", told(&other))),
+    }
+    if !talk.subject.list.write_only {
+        let count = called(talk, &talk.marker);
+        match count {
+            Some(count) if count > 1 => {
+                step.fail(format!("the list has {count} records of that name"))
+            }
+            _ => {}
+        }
+    }
+    report.steps.push(step);
+    Some((id, document))
+}
+
+/// How many records of the list are called so.
+fn called(talk: &Talk<'_>, name: &str) -> Option<usize> {
+    let all = pull(talk.subject.session, &talk.subject.rest(), None, u32::MAX);
+    if all.stopped.is_some() {
+        return None;
+    }
+    let is_called = |json: &&Vec<u8>| {
+        let document: Option<Value> = serde_json::from_slice(json).ok();
+        let text = document
+            .as_ref()
+            .and_then(|document| talk.sample.marker.get(document.get("body")?));
+        text.and_then(Value::as_str) == Some(name)
+    };
+    Some(all.found.values().filter(is_called).count())
+}
+
+/// Says which fields come back other than they were sent.
+pub(super) fn differences(sent: &Value, got: Option<&Value>, step: &mut Step) {
+    let Some(got) = got else {
+        return;
+    };
+    let mut wanted = Vec::new();
+    leaves(sent, &Pointer::default(), &mut wanted);
+    let other: Vec<String> = wanted
+        .iter()
+        .filter(|(place, value)| place.get(got) != Some(value))
+        .map(|(place, _)| place.to_string())
+        .collect();
+    if !other.is_empty() {
+        step.say(format!(
+            "not as it was sent comes back: {}",
+            other.join(", ")
+        ));
+    }
+}
+
+/// Whether the app learns of the new record.
+pub(super) fn see(
+    talk: &Talk<'_>,
+    whole: Option<&Pulled>,
+    (id, _): &(String, Value),
+    report: &mut Report,
+) {
+    let mut step = talk.subject.step("see it");
+    let from = whole.and_then(|whole| whole.next.clone());
+    let pulled = pull(talk.subject.session, &talk.subject.rest(), from, u32::MAX);
+    step.show(pulled.pages.first().cloned());
+    if pulled.found.keys().any(|(_, found)| found == id) {
+        step.say("the next pull brings the new record");
+    } else {
+        step.fail("the next pull does not bring the new record: it may wait for approval, or \"since\" looks at a field that is empty in new records");
+    }
+    report.steps.push(step);
+}
+
+/// A record that lacks everything.
+pub(super) fn refuse(talk: &mut Talk<'_>, report: &mut Report) {
+    let mut step = talk.subject.step("refusal");
+    let reference = talk.reference();
+    let Some(change) = talk.creation(&reference, Value::Object(Map::new())) else {
+        return;
+    };
+    let (outcome, shown) = talk.deliver(&change, false);
+    step.show(shown);
+    match outcome {
+        Outcome::Refused { status, fields } => {
+            let names_none = fields.is_empty() && talk.subject.list.refusals.is_some();
+            step.say(format!(
+                "an empty record: {}",
+                told(&Outcome::Refused { status, fields })
+            ));
+            if names_none {
+                step.say("the profile's \"refusals\" found no field in that answer");
+            }
+        }
+        Outcome::Sent { id, document } => {
+            step.cannot("the backend takes an empty record: it checks nothing, and nothing can be shown beside fields");
+            talk.made.push((id, document.unwrap_or_default()));
+        }
+        // Taken, but what is there then is no document of ours.
+        Outcome::NoAnswer => {
+            step.cannot(
+                "the backend may have taken an empty record: what it shows of it is no document",
+            );
+            may_be_made(talk, &reference, &Outcome::NoAnswer, &mut step);
+        }
+        other => step.fail(format!("an empty record: {}", told(&other))),
+    }
+    report.steps.push(step);
+}
+
+/// Remembers a record that was perhaps made although the answer does not say so.
+fn may_be_made(talk: &mut Talk<'_>, reference: &str, outcome: &Outcome, step: &mut Step) {
+    if !matches!(outcome, Outcome::NoAnswer | Outcome::Failed) {
+        return;
+    }
+    match talk.subject.list.identity.client.of_uuid(reference) {
+        Some(id) => talk.made.push((id, Value::Null)),
+        None => step.say(format!(
+            "a record may have been made: look for \"{}\" or an empty one, made just now",
+            talk.marker
+        )),
+    }
+}
+
+/// Removes the record, and removes it again.
+pub(super) fn delete(
+    talk: &mut Talk<'_>,
+    (id, latest): &(String, Value),
+    whole: Option<&Pulled>,
+    report: &mut Report,
+) {
+    let mut step = talk.subject.step("delete");
+    if !talk.allows(Operation::Delete) {
+        step.cannot("the profile does not delete");
+        report.steps.push(step);
+        return;
+    }
+    let from = whole.and_then(|whole| whole.next.clone());
+    let Some(change) = talk.change(Operation::Delete, id, Some(latest), Value::Null) else {
+        return;
+    };
+    let (outcome, shown) = talk.deliver(&change, false);
+    step.show(shown);
+    match outcome {
+        Outcome::Sent { document: None, .. } | Outcome::Gone => step.say("removed"),
+        Outcome::Sent { .. } => step.say("removed; the backend shows what is left of it"),
+        other => {
+            step.fail(told(&other));
+            report.steps.push(step);
+            return;
+        }
+    }
+    talk.made.retain(|(made, _)| made != id);
+    report.steps.push(step);
+
+    let mut step = talk.subject.step("delete again");
+    let (outcome, shown) = talk.deliver(&change, false);
+    step.show(shown);
+    match outcome {
+        Outcome::Sent { .. } | Outcome::Gone => step.say("it is gone, and that is no error"),
+        other => step.fail(told(&other)),
+    }
+    report.steps.push(step);
+    if !talk.subject.list.write_only {
+        report.steps.push(vanished(talk, id, from));
+    }
+}
+
+/// Whether the app learns that the record is gone.
+fn vanished(talk: &Talk<'_>, id: &str, from: Option<crate::protocol::Checkpoint>) -> Step {
+    let mut step = talk.subject.step("see it go");
+    let rest = talk.subject.rest();
+    let due = from.as_ref().and_then(|from| rest.with_sweep_due(from));
+    let pulled = pull(talk.subject.session, &rest, due.or(from), u32::MAX);
+    let page = if pulled.named.is_empty() {
+        pulled.pages.first()
+    } else {
+        pulled.pages.last()
+    };
+    step.show(page.cloned());
+    let has = |key: &Key| key.1 == id;
+    if pulled.gone.iter().any(has) {
+        step.say("the changes say that it is gone");
+    } else if pulled.found.keys().any(has) || pulled.named.iter().any(has) {
+        step.fail("the list still has it");
+    } else {
+        step.say("the list does not have it any more");
+    }
+    step
+}
+
+/// Removes what is left of the steps.
+pub(super) fn clean_up(talk: &mut Talk<'_>) -> Option<Step> {
+    let made = std::mem::take(&mut talk.made);
+    if made.is_empty() {
+        return None;
+    }
+    let mut step = talk.subject.step("clean up");
+    for (id, _) in made {
+        let allowed = talk.allows(Operation::Delete);
+        match allowed.then(|| talk.remove(&id)).flatten() {
+            Some((Outcome::Sent { .. }, _)) => step.say(format!("removed {id}")),
+            Some((Outcome::Gone, _)) => step.say(format!("{id} is not there")),
+            Some((outcome, shown)) => {
+                step.show(shown);
+                step.fail(format!("{id} is still there: {}", told(&outcome)));
+            }
+            None => {
+                step.verdict = Verdict::NotPossible;
+                step.say(format!("{id} is still there: the profile does not delete"));
+            }
+        }
+    }
+    Some(step)
+}

@@ -1,0 +1,381 @@
+//! The profile that is proposed, and its trial.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    Options, known::Known, notes::Sure, paging, seen::Seen, sight::Sight, since, targets,
+    view::View,
+};
+use crate::probe::{
+    check::{self, check},
+    http::Asked,
+    report::{Report, Verdict},
+    session::Session,
+};
+use crate::profile::Credentials;
+
+/// A proposal in the making.
+pub struct Proposal<'a, 'o> {
+    pub session: &'a Session<'a>,
+    pub options: &'o Options<'o>,
+    pub view: View<'a>,
+    pub sight: &'o mut Sight,
+}
+
+impl Proposal<'_, '_> {
+    /// Makes the profile: of a preset where one fits and works, else of what was seen.
+    pub fn make(&mut self, known: Option<&Known>) {
+        let seen = Seen::of(&self.view, known, &mut self.sight.notes);
+        let suggestions =
+            self.options
+                .targets
+                .suggest(&seen.columns, self.options.kind, self.options.language);
+        let fields = targets::fields(&suggestions);
+        if fields.is_none() && !suggestions.is_empty() && !seen.is_ours {
+            self.sight.notes.ask(
+                "which fields are meant: without the title the profile takes rows as they are",
+            );
+        }
+        self.sight.suggestions = suggestions;
+        if fields.is_none() || seen.is_ours {
+            for field in &mut self.sight.suggestions {
+                field.certain = false;
+            }
+        }
+        let fields = fields.filter(|_| !seen.is_ours);
+        if self.by_preset(known, &seen, fields.as_ref()) {
+            return;
+        }
+        self.describe(known, &seen, fields);
+    }
+
+    fn by_preset(&mut self, known: Option<&Known>, seen: &Seen, fields: Option<&Value>) -> bool {
+        let Some((known, preset)) = known.and_then(|known| Some((known, known.preset?))) else {
+            return false;
+        };
+        let mut list = json!({"kind": self.options.kind, "path": known.path});
+        crate::profile::merge_patch(&mut list, &known.list);
+        if let Some(query) = query(&self.view).filter(|_| preset != "couchdb") {
+            list["query"] = query;
+        }
+        let whole = (self.options.preset)(preset)
+            .and_then(|text| serde_json::from_str::<Value>(&text).ok());
+        if let Some(every) = whole.as_ref().and_then(|whole| whole.get("every")) {
+            seen.mend(every, known, &mut list, &mut self.sight.notes);
+        }
+        if let Some(fields) = fields {
+            list["fields"] = fields.clone();
+        } else if seen.is_ours && preset != "lotse" {
+            list["body"] = json!("/body");
+        }
+        let mut profile = json!({
+            "$schema": "profile.schema.json",
+            "profile": 1,
+            "name": format!("{} at {}", known.name, self.view.address.origin),
+            "extends": preset,
+            "lists": [list],
+        });
+        if self.view.auth.is_some() {
+            profile["transport"] = json!({"auth": {"read": true}});
+        } else if let Some(auth) = self.auth() {
+            profile["transport"] = json!({"auth": auth});
+        }
+        self.sight.base_url.clone_from(&known.base);
+        if self.try_out(profile) {
+            return true;
+        }
+        let why = self.sight.check.as_ref().map(failures).unwrap_or_default();
+        self.sight.notes.say(
+            "server",
+            Sure::Sure,
+            format!(
+                "the preset \"{preset}\" does not work here ({why}): described from what it answers"
+            ),
+        );
+        false
+    }
+
+    fn describe(&mut self, known: Option<&Known>, seen: &Seen, fields: Option<Value>) {
+        let Some(id) = self.view.id.clone() else {
+            return;
+        };
+        let notes = &mut self.sight.notes;
+        let paging = paging::find(&self.view, notes);
+        self.view.address = self.view.address.without(&paging.parameters);
+        let mut list = json!({
+            "kind": self.options.kind,
+            "path": self.view.address.path,
+            "identity": id.json(),
+        });
+        if !self.view.items.is_root() {
+            list["items"] = json!(self.view.items.to_string());
+        }
+        if self.view.keyed {
+            list["keyed"] = json!(true);
+            list["item"] = json!("/value");
+        }
+        if let Some(query) = query(&self.view) {
+            list["query"] = query;
+        }
+        list["paging"] = paging.json;
+        if paging.is_feed {
+            list["since"] = json!({"mark": "cursor"});
+            list["deletions"] = match &seen.only {
+                Some(only) if only.get("not").is_some() => {
+                    json!({"kind": "feed", "at": only["at"], "is": true})
+                }
+                Some(only) => json!({"kind": "feed", "at": only["at"], "set": true}),
+                None => json!({"kind": "never"}),
+            };
+            if seen.only.is_none() {
+                notes.ask("how the feed says that a record is gone");
+            }
+            if seen.updated.is_some() {
+                list["updated"] = seen.updated_json();
+            }
+        } else if let Some(updated) = &seen.updated {
+            let created = seen.created.as_ref().filter(|_| !updated.is_full());
+            list["updated"] = seen.updated_json();
+            if let Some(since) = since::find(&self.view, known, updated, created, notes) {
+                list["since"] = since.json;
+                list["deletions"] = json!({"kind": "full", "every_h": 24});
+            }
+        } else {
+            notes.say(
+                "changes since",
+                Sure::NotFound,
+                "without a time of the last change it cannot be asked for",
+            );
+        }
+        if let Some(version) = &seen.version {
+            list["version"] = json!(version);
+        }
+        if let Some(only) = seen.only.as_ref().filter(|_| !paging.is_feed) {
+            list["where"] = only.clone();
+        }
+        self.one(&mut list, &id);
+        if let Some(fields) = fields {
+            list["fields"] = fields;
+        } else if seen.is_ours {
+            list["body"] = json!("/body");
+        }
+        self.writing();
+        let mut profile = json!({
+            "$schema": "profile.schema.json",
+            "profile": 1,
+            "name": format!("A list at {}", self.view.address.origin),
+            "lists": [list],
+        });
+        if let Some(auth) = self.auth() {
+            profile["transport"] = json!({"auth": auth});
+        }
+        self.sight.base_url.clone_from(&self.view.address.origin);
+        self.try_out(profile);
+    }
+
+    /// How reading signs in, where not everybody may read.
+    fn auth(&self) -> Option<Value> {
+        if let Some((name, _)) = &self.view.key {
+            return Some(json!({"kind": "query", "name": name, "read": true}));
+        }
+        self.view.auth.as_ref()?;
+        Some(if self.options.credentials.token.is_some() {
+            json!({"kind": "header", "name": "authorization", "value": "Bearer {token}", "read": true})
+        } else {
+            json!({"kind": "basic", "read": true})
+        })
+    }
+
+    fn credentials(&self) -> Credentials {
+        let mut credentials = self.options.credentials.clone();
+        if let Some((_, key)) = &self.view.key {
+            credentials.token = Some(key.clone());
+        }
+        credentials
+    }
+
+    /// How a record is read alone.
+    fn one(&mut self, list: &mut Value, id: &super::fields::Id) {
+        let Some((row, wanted)) = self
+            .view
+            .first
+            .rows
+            .first()
+            .zip(self.view.first.ids.first())
+        else {
+            return;
+        };
+        let mut path = self.view.address.path.trim_end_matches('/').to_owned();
+        let slash = if self.view.address.path.ends_with('/') {
+            "/"
+        } else {
+            ""
+        };
+        path.push('/');
+        crate::protocol::encode(wanted, &mut path);
+        let mut asked = Asked::new("GET", format!("{}{path}{slash}", self.view.address.origin));
+        asked.headers.extend(self.view.auth.clone());
+        let answer = self
+            .session
+            .send(asked)
+            .ok()
+            .filter(|answer| answer.status == 200);
+        let json = answer
+            .as_ref()
+            .and_then(|answer| serde_json::from_slice::<Value>(&answer.body).ok());
+        let found = json.as_ref().and_then(|json| {
+            let places = ["", "/data", "/item", "/record", "/result"];
+            places.into_iter().find(|place| {
+                json.pointer(place)
+                    .is_some_and(|record| id.of(record) == id.of(row))
+            })
+        });
+        let notes = &mut self.sight.notes;
+        match found {
+            Some(at) => {
+                list["one"] = json!({"path": format!("{}/{{id}}{slash}", self.view.address.path.trim_end_matches('/'))});
+                if !at.is_empty() {
+                    list["one"]["at"] = json!(at);
+                }
+                notes.say("one record", Sure::Sure, format!("at {path}"));
+            }
+            None => notes.say("one record", Sure::NotFound, format!("not at {path}")),
+        }
+        if let Some(etag) = answer.as_ref().and_then(|answer| answer.header("etag")) {
+            let weak = if etag.starts_with("W/") {
+                ", a weak one"
+            } else {
+                ""
+            };
+            notes.say(
+                "version",
+                Sure::Guess,
+                format!("one record comes with an ETag{weak}"),
+            );
+            notes.ask("whether the backend refuses a change with an old ETag (If-Match)");
+        }
+    }
+
+    /// What the backend says of writing, without anything being written.
+    fn writing(&mut self) {
+        let asked = Asked::new("OPTIONS", self.view.address.with(&[]));
+        let answer = self.session.send(asked).ok();
+        let allowed = answer
+            .as_ref()
+            .and_then(|answer| answer.header("allow"))
+            .map(str::to_owned);
+        let notes = &mut self.sight.notes;
+        match allowed {
+            Some(allowed) => {
+                notes.say("writing", Sure::Guess, format!("the list allows {allowed}"))
+            }
+            None => notes.say(
+                "writing",
+                Sure::NotFound,
+                "the backend does not say which methods it allows",
+            ),
+        }
+        notes.ask("whether records may be written, by whom, and who chooses their ids; then say it in \"writes\", and try it with --write");
+    }
+
+    /// Checks the profile; what fails and can be left out is left out. Whether the list can be read with it.
+    fn try_out(&mut self, mut profile: Value) -> bool {
+        for _ in 0..3 {
+            let report = self.checked(&profile);
+            let failed = |step: &str| {
+                report
+                    .step(step)
+                    .is_some_and(|step| step.verdict == Verdict::Failed)
+            };
+            let without = match () {
+                () if failed("delta") => Some("since"),
+                () if failed("deletions") => Some("deletions"),
+                () => None,
+            };
+            let reads = !["profile", "list", "page"].iter().any(|step| failed(step));
+            let Some(knob) = without.filter(|_| reads) else {
+                self.sight.check = Some(report);
+                if reads {
+                    self.sight.profile = Some(profile);
+                }
+                return reads;
+            };
+            self.sight.notes.say(
+                "changes since",
+                Sure::Sure,
+                format!(
+                    "\"{knob}\" failed in the check and is left out: {}",
+                    failures(&report)
+                ),
+            );
+            let extends = profile.get("extends").is_some();
+            if let Some(list) = profile.pointer_mut("/lists/0") {
+                leave_out(list, knob, extends);
+            }
+        }
+        false
+    }
+
+    fn checked(&self, profile: &Value) -> Report {
+        let languages = vec![self.options.language.to_owned()];
+        check(
+            self.session,
+            &check::Options {
+                profile: &profile.to_string(),
+                preset: self.options.preset,
+                base_url: self.sight.base_url.clone(),
+                languages,
+                credentials: self.credentials(),
+                origin: self.options.origin.clone(),
+                write: false,
+            },
+        )
+    }
+}
+
+/// Takes a knob out of a list, so that what a preset says of it does not hold either.
+fn leave_out(list: &mut Value, knob: &str, extends: bool) {
+    let knobs: &[&str] = if knob == "since" {
+        &["since", "deletions"]
+    } else {
+        &["deletions"]
+    };
+    if let Value::Object(members) = list {
+        for knob in knobs {
+            if extends {
+                members.insert((*knob).to_owned(), Value::Null);
+            } else {
+                members.remove(*knob);
+            }
+        }
+    }
+}
+
+/// What failed in a check.
+fn failures(report: &Report) -> String {
+    let failed = report
+        .steps
+        .iter()
+        .filter(|step| step.verdict == Verdict::Failed && !step.name.starts_with("cors"));
+    let told: Vec<String> = failed
+        .map(|step| {
+            format!(
+                "{}: {}",
+                step.name,
+                step.flaw.as_deref().unwrap_or_default()
+            )
+        })
+        .collect();
+    told.join("; ")
+}
+
+/// The parameters of the address, as constants; never credentials.
+fn query(view: &View<'_>) -> Option<Value> {
+    let key = view.key.as_ref().map(|(name, _)| name);
+    let pairs = view.address.query.iter();
+    let members: Map<String, Value> = pairs
+        .filter(|(name, _)| Some(name) != key)
+        .map(|(name, value)| (name.clone(), json!(value)))
+        .collect();
+    (!members.is_empty()).then_some(Value::Object(members))
+}
