@@ -19,7 +19,9 @@ class Host {
   async start() {
     this.server = createServer((request, response) => {
       this.asked.push(request.url);
-      this.answer(request, response).catch((error) => response.writeHead(500).end(String(error)));
+      this.answer(request, response).catch((error) => {
+        if (!response.headersSent) response.writeHead(500).end(String(error)); // else it was stopped meanwhile
+      });
     });
     this.server.listen(this.port, "127.0.0.1");
     await once(this.server, "listening");
