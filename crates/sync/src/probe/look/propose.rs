@@ -1,18 +1,16 @@
 //! The profile that is proposed, and its trial.
 
+mod record;
+mod trial;
+
 use serde_json::{Map, Value, json};
 
+use self::trial::failures;
 use super::{
     Options, known::Known, notes::Sure, paging, seen::Seen, sight::Sight, since, targets,
     view::View,
 };
-use crate::probe::{
-    check::{self, check},
-    http::Asked,
-    report::{Report, Verdict},
-    session::Session,
-};
-use crate::profile::Credentials;
+use crate::{probe::session::Session, profile::Credentials};
 
 /// A proposal in the making.
 pub struct Proposal<'a, 'o> {
@@ -159,7 +157,7 @@ impl Proposal<'_, '_> {
         } else if seen.is_ours {
             list["body"] = json!("/body");
         }
-        self.writing();
+        self.writing(&list);
         let mut profile = json!({
             "$schema": "profile.schema.json",
             "profile": 1,
@@ -193,180 +191,6 @@ impl Proposal<'_, '_> {
         }
         credentials
     }
-
-    /// How a record is read alone.
-    fn one(&mut self, list: &mut Value, id: &super::fields::Id) {
-        let Some((row, wanted)) = self
-            .view
-            .first
-            .rows
-            .first()
-            .zip(self.view.first.ids.first())
-        else {
-            return;
-        };
-        let mut path = self.view.address.path.trim_end_matches('/').to_owned();
-        let slash = if self.view.address.path.ends_with('/') {
-            "/"
-        } else {
-            ""
-        };
-        path.push('/');
-        crate::protocol::encode(wanted, &mut path);
-        let mut asked = Asked::new("GET", format!("{}{path}{slash}", self.view.address.origin));
-        asked.headers.extend(self.view.auth.clone());
-        let answer = self
-            .session
-            .send(asked)
-            .ok()
-            .filter(|answer| answer.status == 200);
-        let json = answer
-            .as_ref()
-            .and_then(|answer| serde_json::from_slice::<Value>(&answer.body).ok());
-        let found = json.as_ref().and_then(|json| {
-            let places = ["", "/data", "/item", "/record", "/result"];
-            places.into_iter().find(|place| {
-                json.pointer(place)
-                    .is_some_and(|record| id.of(record) == id.of(row))
-            })
-        });
-        let notes = &mut self.sight.notes;
-        match found {
-            Some(at) => {
-                list["one"] = json!({"path": format!("{}/{{id}}{slash}", self.view.address.path.trim_end_matches('/'))});
-                if !at.is_empty() {
-                    list["one"]["at"] = json!(at);
-                }
-                notes.say("one record", Sure::Sure, format!("at {path}"));
-            }
-            None => notes.say("one record", Sure::NotFound, format!("not at {path}")),
-        }
-        if let Some(etag) = answer.as_ref().and_then(|answer| answer.header("etag")) {
-            let weak = if etag.starts_with("W/") {
-                ", a weak one"
-            } else {
-                ""
-            };
-            notes.say(
-                "version",
-                Sure::Guess,
-                format!("one record comes with an ETag{weak}"),
-            );
-            notes.ask("whether the backend refuses a change with an old ETag (If-Match)");
-        }
-    }
-
-    /// What the backend says of writing, without anything being written.
-    fn writing(&mut self) {
-        let asked = Asked::new("OPTIONS", self.view.address.with(&[]));
-        let answer = self.session.send(asked).ok();
-        let allowed = answer
-            .as_ref()
-            .and_then(|answer| answer.header("allow"))
-            .map(str::to_owned);
-        let notes = &mut self.sight.notes;
-        match allowed {
-            Some(allowed) => {
-                notes.say("writing", Sure::Guess, format!("the list allows {allowed}"))
-            }
-            None => notes.say(
-                "writing",
-                Sure::NotFound,
-                "the backend does not say which methods it allows",
-            ),
-        }
-        notes.ask("whether records may be written, by whom, and who chooses their ids; then say it in \"writes\", and try it with --write");
-    }
-
-    /// Checks the profile; what fails and can be left out is left out. Whether the list can be read with it.
-    fn try_out(&mut self, mut profile: Value) -> bool {
-        for _ in 0..3 {
-            let report = self.checked(&profile);
-            let failed = |step: &str| {
-                report
-                    .step(step)
-                    .is_some_and(|step| step.verdict == Verdict::Failed)
-            };
-            let without = match () {
-                () if failed("delta") => Some("since"),
-                () if failed("deletions") => Some("deletions"),
-                () => None,
-            };
-            let reads = !["profile", "list", "page"].iter().any(|step| failed(step));
-            let Some(knob) = without.filter(|_| reads) else {
-                self.sight.check = Some(report);
-                if reads {
-                    self.sight.profile = Some(profile);
-                }
-                return reads;
-            };
-            self.sight.notes.say(
-                "changes since",
-                Sure::Sure,
-                format!(
-                    "\"{knob}\" failed in the check and is left out: {}",
-                    failures(&report)
-                ),
-            );
-            let extends = profile.get("extends").is_some();
-            if let Some(list) = profile.pointer_mut("/lists/0") {
-                leave_out(list, knob, extends);
-            }
-        }
-        false
-    }
-
-    fn checked(&self, profile: &Value) -> Report {
-        let languages = vec![self.options.language.to_owned()];
-        check(
-            self.session,
-            &check::Options {
-                profile: &profile.to_string(),
-                preset: self.options.preset,
-                base_url: self.sight.base_url.clone(),
-                languages,
-                credentials: self.credentials(),
-                origin: self.options.origin.clone(),
-                write: false,
-            },
-        )
-    }
-}
-
-/// Takes a knob out of a list, so that what a preset says of it does not hold either.
-fn leave_out(list: &mut Value, knob: &str, extends: bool) {
-    let knobs: &[&str] = if knob == "since" {
-        &["since", "deletions"]
-    } else {
-        &["deletions"]
-    };
-    if let Value::Object(members) = list {
-        for knob in knobs {
-            if extends {
-                members.insert((*knob).to_owned(), Value::Null);
-            } else {
-                members.remove(*knob);
-            }
-        }
-    }
-}
-
-/// What failed in a check.
-fn failures(report: &Report) -> String {
-    let failed = report
-        .steps
-        .iter()
-        .filter(|step| step.verdict == Verdict::Failed && !step.name.starts_with("cors"));
-    let told: Vec<String> = failed
-        .map(|step| {
-            format!(
-                "{}: {}",
-                step.name,
-                step.flaw.as_deref().unwrap_or_default()
-            )
-        })
-        .collect();
-    told.join("; ")
 }
 
 /// The parameters of the address, as constants; never credentials.

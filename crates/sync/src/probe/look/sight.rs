@@ -20,6 +20,8 @@ pub struct Sight {
     pub profile: Option<Value>,
     /// The same profile checked against the backend.
     pub check: Option<Report>,
+    /// How records are usually written, for whoever may write; not in the profile.
+    pub writes: Option<Value>,
     /// Which fields may be meant.
     pub suggestions: Vec<Suggestion>,
 }
@@ -51,6 +53,7 @@ impl Sight {
             "notes": self.notes.notes.iter().map(note).collect::<Vec<_>>(),
             "questions": self.notes.questions,
             "fields": self.suggestions.iter().map(field).collect::<Vec<_>>(),
+            "writes": self.writes,
             "base_url": self.base_url,
             "profile": self.profile,
             "check": self.check.as_ref().map(Report::json),
@@ -96,6 +99,12 @@ impl fmt::Display for Sight {
             for question in &self.notes.questions {
                 writeln!(f, "  - {question}")?;
             }
+        }
+        if let Some(writes) = self.writes.as_ref().filter(|_| self.profile.is_some()) {
+            writeln!(
+                f,
+                "\nIf records may be written, begin with these in the list, and try them with --write:\n{writes:#}"
+            )?;
         }
         match &self.profile {
             Some(profile) => writeln!(
