@@ -1,6 +1,7 @@
 //! The simulated world of writing comes to rest with nothing lost, nothing doubled and all in agreement.
 //!
-//! `SEEDS=100000 cargo test -p lotse-sync --release --test exchange` for more; `SEED=17` for one.
+//! `LOTSE_LONG=1 cargo test -p lotse-sync --release --test exchange` for 100,000 seeds, `SEEDS=500` for as many,
+//! `SEED=17` for one.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -22,7 +23,9 @@ fn check(share: u64) {
         live(seed);
         return;
     }
-    let seeds = number("SEEDS").unwrap_or(2_400) / 2;
+    let long = std::env::var_os("LOTSE_LONG").is_some();
+    let usual = if long { 100_000 } else { 2_000 };
+    let seeds = number("SEEDS").unwrap_or(usual) / 2;
     let mut doubles = 0;
     for seed in (0..seeds).map(|number| number * 2 + share) {
         let lived = catch_unwind(AssertUnwindSafe(|| live(seed)));
