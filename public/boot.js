@@ -101,6 +101,9 @@ async function serve() {
   const isFirst = !workers.controller;
   const registration = await workers.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
   workers.ready.then(({ active }) => active.postMessage("keep-later")); // the other binaries, once the app is kept
+  // Browsers that can let the worker send what was written once there is a network, even with no window open.
+  const send = () => workers.ready.then(({ sync }) => sync?.register("outbox")).catch(() => {}); // then the app does
+  window.addEventListener("lotse:outbox", send);
 
   let applying = false;
   workers.addEventListener("controllerchange", () => {

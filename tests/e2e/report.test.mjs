@@ -138,3 +138,33 @@ test("killed in between", async (t) => {
   assert.equal(all.length, 1);
   await again.close();
 });
+
+test("sent by the worker, with no window open", async (t) => {
+  const server = await writableServer(t);
+  const context = await openProfile(t, await folder(t, "profile"));
+  const page = await watchedPage(context, NO_SERVER);
+  await visit(page, server.url);
+  await offlineReady(page);
+  const devtools = await context.newCDPSession(page);
+  const registered = new Promise((found) => {
+    devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => registrations[0] && found(registrations[0]));
+  });
+  await devtools.send("ServiceWorker.enable");
+  const { registrationId } = await registered;
+  await fromOffer(page, server, "say-correct");
+  await server.stop();
+  await button(page, "report-send").click();
+  await page.getByText(de.t("report-kept")).first().waitFor();
+  await until(page, async () => (await (await navigator.serviceWorker.ready).sync.getTags()).includes("outbox"));
+  const [kept] = await page.evaluate(rows);
+
+  await page.goto("about:blank");
+  await server.start();
+  await devtools.send("ServiceWorker.dispatchSyncEvent", { origin: server.url, registrationId, tag: "outbox", lastChance: false });
+  const all = await arrived(server, 1);
+  assert.equal(all[0].id, kept.id);
+
+  await page.goto(`${server.url}/outbox`);
+  await page.locator(".notice.is-ok").waitFor();
+  assert.equal((await feedbackAt(server)).length, 1, "the answer was understood, and nothing sent twice");
+});

@@ -16,7 +16,7 @@ use super::account::Accounts;
 use super::command::Command;
 use super::waiting::Slot;
 use crate::platform::channel::{Channel, Line};
-use crate::platform::{clock, device, lock, spawn};
+use crate::platform::{clock, device, document, lock, spawn};
 use crate::state::config::RegionConfig;
 use crate::state::device_clock::DeviceClock;
 use crate::state::device_store::DeviceStore;
@@ -278,6 +278,10 @@ impl Post {
             News::Saved { number, row } => {
                 self.answer(&Wait::About(number), &done());
                 if let Ok(change) = outbox::read(&row) {
+                    if change.request.is_some() && !change.is_sent() {
+                        // The worker may send it when no window is open any more.
+                        document::announce("lotse:outbox");
+                    }
                     let saved = Object::new().text("saved", &number.key()).finish();
                     self.answer(&Wait::New(change.reference.unwrap_or(change.id)), &saved);
                 }
