@@ -145,12 +145,15 @@ function keyOf(path, hash) {
   return new URL(`${path}?${encodeURIComponent(hash)}`, self.location).href;
 }
 
-/** Sends what lies ready in the outbox of every region, unless a window of the app does. */
+/** Sends what lies ready in the outbox of every region; while a window of the app does, the browser asks again later. */
 async function sendAll() {
   for (const { name } of await indexedDB.databases()) {
     const region = /^lotse-(.+)$/.exec(name)?.[1];
     if (!region) continue;
-    await navigator.locks.request(`lotse-outbox-${region}`, { ifAvailable: true }, (lock) => lock && sendFrom(name));
+    await navigator.locks.request(`lotse-outbox-${region}`, { ifAvailable: true }, (lock) => {
+      if (!lock) throw new Error("a window sends");
+      return sendFrom(name);
+    });
   }
 }
 

@@ -155,8 +155,8 @@ test("sent by the worker, with no window open", async (t) => {
   await server.stop();
   await button(page, "report-send").click();
   await page.getByText(de.t("report-kept")).first().waitFor();
-  await until(page, async () => (await (await navigator.serviceWorker.ready).sync.getTags()).includes("outbox"));
   const [kept] = await page.evaluate(rows);
+  await until(page, async () => (await (await navigator.serviceWorker.ready).sync.getTags()).includes("outbox"));
 
   await page.goto("about:blank");
   await server.start();

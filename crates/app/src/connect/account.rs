@@ -18,8 +18,8 @@ use crate::state::config::RegionConfig;
 use crate::state::device_store::DeviceStore;
 use crate::state::network::Network;
 
-/// The reference server's profile; sources without one speak like it.
-const OWN: &str = "\"profiles/examples/lotse.json\"";
+/// How the reference server is spoken to, and sources without a profile: known without a network.
+const OWN: &str = include_str!("../../../../public/profiles/presets/lotse.json");
 /// The sources somebody is signed in at, for the reading app: it shows who may edit what.
 const SIGNED_IN: &str = "lotse.signed-in";
 
@@ -42,9 +42,11 @@ impl Accounts {
     pub async fn of_region(region: &RegionConfig, store: Rc<DeviceStore>) -> Self {
         let mut sources = Vec::new();
         for source in &region.sources {
-            let json = source.profile.as_deref().unwrap_or(OWN);
-            let (Ok(id), Ok(profile)) = (source.id.parse::<SourceId>(), profile::of(json).await)
-            else {
+            let profile = match &source.profile {
+                Some(json) => profile::of(json).await.ok(),
+                None => Profile::parse(OWN, |_| None).ok(),
+            };
+            let (Ok(id), Some(profile)) = (source.id.parse::<SourceId>(), profile) else {
                 continue;
             };
             let profile = Rc::new(profile);

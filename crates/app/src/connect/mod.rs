@@ -9,4 +9,5 @@ pub mod protocol;
 pub mod outbox;
 mod account;
 mod command;
+mod precious;
 mod waiting;

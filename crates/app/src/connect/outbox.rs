@@ -14,6 +14,7 @@ use lotse_sync::{
 
 use super::account::Accounts;
 use super::command::Command;
+use super::precious::Precious;
 use super::waiting::Slot;
 use crate::platform::channel::{Channel, Line};
 use crate::platform::{clock, device, document, lock, spawn};
@@ -97,7 +98,8 @@ impl Post {
         let store = Rc::new(store.map_err(|_| "storage")?);
         let accounts = Rc::new(Accounts::of_region(&region, store.clone()).await);
         let machine = Outbox::new(clock::seed(), accounts.writers());
-        let (driver, inbox) = Driver::new(machine, store.clone(), Network::default(), DeviceClock);
+        let precious = Precious(store.clone());
+        let (driver, inbox) = Driver::new(machine, precious, Network::default(), DeviceClock);
         let name = format!("lotse-outbox-{}", region.id);
         let told = inbox.clone();
         let post = Rc::new(Self {

@@ -107,7 +107,13 @@ impl Keeper {
 
     /// Shows what the outbox holds now.
     pub async fn read_outbox(&self) {
-        self.copy.lay_over(outbox::stored(&self.store).await);
+        let rows = outbox::stored(&self.store).await;
+        let unsent = outbox::unsent(&rows);
+        if unsent != outbox::unsent(&self.copy.rows.get_untracked()) && !self.store.is_memory() {
+            // How much is lost if the browser deletes the store.
+            keep::write(&self.name, &unsent.to_string());
+        }
+        self.copy.lay_over(rows);
     }
 
     /// Has the module that delivers do what is to be done, if anything is.

@@ -95,6 +95,15 @@ pub async fn stored(store: &DeviceStore) -> Vec<Row> {
     rows.unwrap_or_default()
 }
 
+/// How many of these changes their sources do not have.
+pub fn unsent(rows: &[Row]) -> usize {
+    let changes = overlays(rows);
+    let unsent = changes
+        .iter()
+        .filter(|change| Progress::of(change) != Progress::Sent);
+    unsent.count()
+}
+
 /// What the module is to do about these rows, as a command; `None` when it need not even be loaded.
 pub fn wanted(rows: &[Row], checked: bool) -> Option<&'static str> {
     let is_open = |change: &Overlay| match Progress::of(change) {
