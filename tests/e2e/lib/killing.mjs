@@ -1,4 +1,5 @@
 // Killing a browser while somebody writes, again and again: what the screen has said must be there at the next start.
+import { readFileSync } from "node:fs";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -47,11 +48,25 @@ export function kill(ids) {
   }
 }
 
+/** Waits until killed processes have ended: no phone starts an app while it still ends it. */
+async function ended(ids) {
+  const isThere = (id) => {
+    try {
+      const stat = readFileSync(`/proc/${id}/stat`, "utf8");
+      return !/\) Z/.test(stat);
+    } catch {
+      return false; // gone
+    }
+  };
+  while (ids.some(isThere)) await sleep(10);
+}
+
 /**
  * Opens the app on one profile, lets somebody write, kills the browser's processes at a moment that the seed chooses,
  * and opens it again: `rounds` kills.
  *
- * `open(page, said, round)` brings up the app and checks that all is there that was said. `write(page, round)` writes
+ * `open(page, said, round)` brings up the app and checks that all is there that was said; what it returns, if
+ * anything, is what was said from then on. `write(page, round)` writes
  * without end; in the page it calls `say(what)` each time the screen has called something done.
  */
 export async function killAgainAndAgain(t, { profile, rounds, chance, allowed, open, write }) {
@@ -59,7 +74,8 @@ export async function killAgainAndAgain(t, { profile, rounds, chance, allowed, o
   for (let round = 1; ; round++) {
     const context = await openProfile(t, profile);
     const page = await watchedPage(context, allowed);
-    await open(page, said, round);
+    const begunAnew = await open(page, said, round);
+    if (begunAnew !== undefined) said = begunAnew;
     page.quiet();
     if (round > rounds) return context.close();
     await page.exposeFunction("say", (what) => void (said = what));
@@ -72,6 +88,6 @@ export async function killAgainAndAgain(t, { profile, rounds, chance, allowed, o
     await Promise.race([sleep(chance.below(LONGEST)), writing]);
     isAlive = false;
     kill(ids);
-    await Promise.all([gone, writing]);
+    await Promise.all([gone, writing, ended(ids)]);
   }
 }
