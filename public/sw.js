@@ -12,6 +12,7 @@ const CONFIG = "lotse-config"; // what an operator may change without a build; l
 const BASE = new URL("./", self.location).pathname;
 const HASHES = new Map([...ASSETS, ...LATER]);
 let asking; // while this worker waits to take over
+const SCHEMA = 1; // of the outbox's rows, as crates/sync/src/outbox/written.rs writes them
 const PATIENCE = 3000; // milliseconds that the configuration may take when there is a copy
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -167,10 +168,10 @@ async function sendFrom(name) {
     const [keys, values] = await Promise.all([done(read.getAllKeys()), done(read.getAll())]);
     const held = new Set(); // records of which something earlier has not arrived
     for (const [number, value] of values.entries()) {
-      const row = JSON.parse(new TextDecoder().decode(value));
-      if (row.state?.sent) continue;
+      const row = rowOf(value);
+      if (!row || row.state.sent) continue;
       const record = JSON.stringify([row.source, row.kind, row.id]);
-      const ready = row.request && !row.answer && !row.after?.length && !held.has(record) && isDue(row.state);
+      const ready = row.schema === SCHEMA && row.request && !row.answer && !row.after?.length && !held.has(record) && isDue(row.state);
       held.add(record);
       if (!ready) continue;
       row.answer = await send(row.request);
@@ -185,8 +186,18 @@ async function sendFrom(name) {
   }
 }
 
-function isDue(state) {
-  return state?.sending !== undefined || state?.waiting?.not_before <= Date.now();
+/** A row that cannot be read is left to the app, and holds up no other. */
+function rowOf(value) {
+  try {
+    const row = JSON.parse(new TextDecoder().decode(value));
+    return row.state ? row : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isDue({ sending, waiting }) {
+  return sending !== undefined || waiting?.not_before <= Date.now();
 }
 
 async function send({ method, url, headers, body }) {

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { offlineReady, openProfile, visit, watchedPage } from "./lib/browser.mjs";
+import { rows } from "./lib/outbox.mjs";
 import { Server, folder } from "./lib/server.mjs";
 
 /** A backend that notes what it gets; `answer` may be changed. */
@@ -24,25 +25,6 @@ async function backend(t) {
   t.after(() => server.close());
   backend.status = 201;
   return { url: `http://127.0.0.1:${server.address().port}`, seen };
-}
-
-/** In the page: writes rows as the app does, and reads them back. */
-function rows(put) {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("lotse-magdeburg");
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction("outbox", "readwrite");
-      const store = transaction.objectStore("outbox");
-      const bytes = (row) => new TextEncoder().encode(JSON.stringify(row));
-      for (const [key, row] of Object.entries(put ?? {})) store.put(bytes(row), key);
-      const reading = store.getAll();
-      transaction.oncomplete = () => {
-        opening.result.close();
-        resolve(reading.result.map((row) => JSON.parse(new TextDecoder().decode(row))));
-      };
-    };
-  });
 }
 
 test("the outbox in the background", async (t) => {
@@ -87,8 +69,11 @@ test("the outbox in the background", async (t) => {
       6: change("e", { state: { sending: { since: 0, attempts: 0 } } }),
       7: change("f", { state: { waiting: { attempts: 1, not_before: 9e15 } } }),
     });
+    await put({ "0broken": "no row at all", 70: change("newer", { schema: 2 }) });
     await sync();
-    const kept = await answered(2);
+    const all = await answered(2);
+    const kept = all.filter((row) => row.schema === 1);
+    assert.deepEqual(all.find((row) => row.schema === 2).answer, undefined, "a newer version's row");
     assert.deepEqual(kept.map(({ answer }) => answer?.status), [201, undefined, undefined, undefined, undefined, 201, undefined]);
     assert.equal(kept[0].answer.body, '{"title":"taken"}');
     assert.deepEqual(there.seen.map(({ method, url, body }) => `${method} ${url} ${body}`), [
@@ -106,7 +91,7 @@ test("the outbox in the background", async (t) => {
     backend.status = 201;
     await sync();
     const kept = await answered(3);
-    assert.equal(kept[7].answer.status, 201);
+    assert.equal(kept.find(({ id }) => id === "g").answer.status, 201);
     assert.equal(there.seen.length, 2);
   });
 
@@ -122,6 +107,6 @@ test("the outbox in the background", async (t) => {
     assert.deepEqual(there.seen, []);
     await page.evaluate(() => window.release());
     await sync();
-    assert.equal((await answered(4))[8].answer.status, 201);
+    assert.equal((await answered(4)).find(({ id }) => id === "h").answer.status, 201);
   });
 });

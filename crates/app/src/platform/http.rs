@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_net::http::{Method, RequestBuilder};
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::clock;
 
@@ -46,6 +46,10 @@ pub async fn send(
         // The engine revalidates by itself; the browser's cache would only hold a second copy.
         .cache(RequestCache::NoStore)
         .abort_signal(Some(&abort.signal()));
+    if method != "GET" {
+        // A browser would follow as a GET, and what was to be written would be lost.
+        request = request.redirect(RequestRedirect::Error);
+    }
     for (name, value) in headers {
         request = request.header(name, value);
     }
