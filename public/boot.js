@@ -1,5 +1,7 @@
 // Starts the app: loads the Wasm and says how far it is, then the service worker, updates, installation.
 // early.js has set language and theme before, and knows which binary of the app has a path. The app listens for the events announced here.
+import { erase, follow, restore } from "./spare.js";
+
 const byId = (id) => document.getElementById(id);
 const announce = (name) => window.dispatchEvent(new Event(name));
 
@@ -31,6 +33,18 @@ async function start() {
   } finally {
     clearTimeout(timer);
     byId("shell-progress").hidden = true;
+  }
+}
+
+// A second place for what people write and save, for the store of whichever Wasm asks.
+if (navigator.storageBuckets) window.lotseSpare = { restore, follow: (main) => (isShared() ? erase(main.name) : follow(main)), erase };
+
+/** On a phone that several people use nothing is kept twice: what is forgotten is gone. */
+function isShared() {
+  try {
+    return JSON.parse(localStorage.getItem("lotse.settings"))?.shared === true;
+  } catch (error) {
+    return false; // a browser that keeps nothing
   }
 }
 

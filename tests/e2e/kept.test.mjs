@@ -1,9 +1,13 @@
 // What can happen to what the phone keeps, and what the app makes of it: deleted by the browser, damaged,
 // held by another window, written by a newer version.
 import assert from "node:assert/strict";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
-import { PHONE, countPattern, launch, ready, stored, until, visit, watch } from "./lib/browser.mjs";
-import { Server } from "./lib/server.mjs";
+import { NO_SERVER, PHONE, countPattern, launch, offlineReady, openProfile, ready, stored, until, visit, watch, watchedPage } from "./lib/browser.mjs";
+import { noteLoss } from "./lib/killing.mjs";
+import { feedbackAt, writableServer } from "./lib/outbox.mjs";
+import { Server, folder } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
 import { OFFER } from "./pages.mjs";
 
@@ -164,4 +168,62 @@ test("what the phone keeps", async (t) => {
     assert.deepEqual(await keys(), before);
     page.quiet();
   });
+});
+
+/** Changes a byte in the middle of what a closed browser has written of its databases, buckets left out. */
+async function damage(profile) {
+  const databases = join(profile, "Default", "IndexedDB");
+  const [origin] = (await readdir(databases)).filter((name) => name.endsWith(".leveldb"));
+  const logs = (await readdir(join(databases, origin))).filter((name) => name.endsWith(".log"));
+  assert.equal(logs.length, 1);
+  const log = join(databases, origin, logs[0]);
+  const bytes = await readFile(log);
+  bytes[bytes.length >> 1] ^= 1;
+  await writeFile(log, bytes);
+}
+
+test("damaged on the disk, and dropped by the browser: what the person saved and wrote is still there", async (t) => {
+  const server = await writableServer(t);
+  const profile = await folder(t, "profile");
+  let context = await openProfile(t, profile);
+  let page = await watchedPage(context, NO_SERVER);
+  await visit(page, server.url);
+  await offlineReady(page);
+  await stored(page);
+  await page.goto(`${server.url}/offer/${OFFER}`);
+  await ready(page);
+  await button(page, "action-save").click();
+  await button(page, "action-saved").waitFor();
+  await page.goto(`${server.url}/report/offer/${OFFER}`);
+  await ready(page);
+  await server.stop();
+  await page.getByRole("radio", { name: de.t("say-wrong"), exact: true }).click();
+  await page.getByLabel(de.t("report-comment"), { exact: true }).fill("Die Tür ist zu.");
+  await button(page, "report-send").click();
+  await page.getByText(de.t("report-kept")).first().waitFor();
+  page.quiet();
+  await context.close();
+  await damage(profile);
+
+  context = await openProfile(t, profile);
+  page = await watchedPage(context, NO_SERVER);
+  await page.addInitScript(noteLoss);
+  await page.goto(server.url);
+  await page.getByText(de.said("state-evicted-copy")).waitFor();
+  assert.match(await page.evaluate(() => globalThis.dataLoss), /corrupt/i);
+  assert.equal(await page.getByText(de.said("state-evicted")).count(), 0);
+  // Said again while there is no copy, and still true.
+  await page.reload();
+  await page.getByText(de.said("state-evicted-copy")).waitFor();
+  await page.goto(`${server.url}/outbox`);
+  await page.getByText("Die Tür ist zu.").waitFor();
+  await server.start();
+  await visit(page, server.url);
+  await stored(page);
+  await isSaved(page, server);
+  await page.goto(server.url);
+  await ready(page);
+  for (let tries = 0; (await feedbackAt(server)).length === 0 && tries < 200; tries++) await page.waitForTimeout(100);
+  assert.deepEqual((await feedbackAt(server)).map(({ body }) => body.comment), ["Die Tür ist zu."]);
+  page.quiet();
 });

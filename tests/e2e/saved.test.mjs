@@ -163,7 +163,9 @@ test("saving", async (t) => {
     await page.goto(`${server.url}/settings`);
     await ready(page);
     await page.getByRole("button", { name: "English" }).click();
+    await until(page, async () => (await navigator.storageBuckets.keys()).length === 1);
     await page.getByRole("switch").check();
+    await until(page, async () => (await navigator.storageBuckets.keys()).length === 0); // nothing is kept twice here
     await page.getByRole("link", { name: words("en").t("nav-pass-on"), exact: true }).click();
     await page.getByRole("heading", { level: 1, name: words("en").t("pass-on-title") }).waitFor();
     await page.locator(".top-back").click();
@@ -201,6 +203,7 @@ test("saving", async (t) => {
     await until(page, () => document.documentElement.lang === "de");
     const left = (await kept(page)).filter((key) => !key.startsWith("derived/"));
     assert.deepEqual(left.filter((key) => /saved|base|log|settings/.test(key)), []);
+    assert.deepEqual(await page.evaluate(() => navigator.storageBuckets.keys()), [], "nor in the second place");
     assert.equal(await page.getByText(countPattern("de")).count(), 0);
     await server.start();
     await page.getByRole("button", { name: de.t("action-try-again") }).click();

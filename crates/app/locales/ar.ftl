@@ -592,6 +592,7 @@ state-stale = هذه النسخة قديمة. { $asof }
 state-storage-full-text = احذف صورًا أو تطبيقات. حتى ذلك الحين تبقى نسختك كما هي.
 state-memory-only-text = في النافذة الخاصة يزول كل شيء بعد الإغلاق. حتى ذلك الحين يعمل كل شيء.
 state-evicted = حذف هذا المتصفح ما كان محفوظًا هنا: الدليل والمحفوظات.
+state-evicted-copy = حذف هذا المتصفح الدليل الذي كان محفوظًا هنا. أما ما حفظته وكتبته فلا يزال هنا.
 # $count: how many entries
 state-evicted-unsent = لم يُرسل وفُقد: { $count }.
 state-other-tab = { -brand } مفتوح في نافذة أخرى. التحديث يتم هناك.

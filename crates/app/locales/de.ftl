@@ -561,6 +561,7 @@ state-stale = Diese Kopie ist alt. { $asof }
 state-storage-full-text = Löschen Sie Fotos oder Apps. Ihre Kopie bleibt bis dahin, wie sie ist.
 state-memory-only-text = Im privaten Fenster ist nach dem Schließen alles weg. Bis dahin geht alles.
 state-evicted = Dieser Browser hat gelöscht, was hier gespeichert war: Katalog und gemerkte Einträge.
+state-evicted-copy = Dieser Browser hat den gespeicherten Katalog gelöscht. Was Sie gemerkt und geschrieben haben, ist noch da.
 # $count: how many entries
 state-evicted-unsent = Nicht gesendet und verloren: { $count }.
 state-other-tab = { -brand } ist in einem anderen Fenster offen. Dort wird aktualisiert.

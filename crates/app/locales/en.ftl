@@ -523,6 +523,7 @@ state-stale = This copy is old. { $asof }
 state-storage-full-text = Delete photos or apps. Until then your copy stays as it is.
 state-memory-only-text = In a private window everything is gone after closing. Until then everything works.
 state-evicted = This browser deleted what was stored here: catalogue and saved entries.
+state-evicted-copy = This browser deleted the catalogue that was stored here. What you saved and wrote is still here.
 # $count: how many entries
 state-evicted-unsent = Not sent, and lost: { $count }.
 state-other-tab = { -brand } is open in another window. It refreshes there.

@@ -43,6 +43,11 @@ impl Connection {
         }
     }
 
+    /// The database's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The database, opened if it is not.
     pub async fn database(&self) -> Result<IdbDatabase, StoreError> {
         let open = self.open.borrow().clone();

@@ -2,6 +2,7 @@
 //! hold on, errors of the browser, a full device.
 
 mod room;
+mod spare;
 mod upgrade;
 
 use lotse_sync::{Area, Batch, Keys, Store, StoreError};

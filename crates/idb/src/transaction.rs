@@ -63,7 +63,7 @@ fn row(key: JsValue, value: JsValue) -> Result<Row, Problem> {
 pub(crate) async fn commit(database: &IdbDatabase, batch: &Batch) -> Result<(), Problem> {
     let areas = Array::new();
     for area in Area::ALL {
-        if batch.writes.iter().any(|write| write_area(write) == area) {
+        if batch.writes.iter().any(|write| write.area() == area) {
             areas.push(&area.as_str().into());
         }
     }
@@ -101,7 +101,7 @@ fn begin(
 
 /// Issues one write. What fails later is seen when the transaction finishes; nothing is awaited before.
 fn ask(transaction: &IdbTransaction, write: &Write) -> Result<(), JsValue> {
-    let store = transaction.object_store(write_area(write).as_str())?;
+    let store = transaction.object_store(write.area().as_str())?;
     match write {
         Write::Put { row, .. } => {
             let value = Uint8Array::from(row.value.as_slice());
@@ -110,12 +110,6 @@ fn ask(transaction: &IdbTransaction, write: &Write) -> Result<(), JsValue> {
         Write::Delete { keys, .. } => store.delete(range(keys)?.as_ref())?,
     };
     Ok(())
-}
-
-fn write_area(write: &Write) -> Area {
-    match write {
-        Write::Put { area, .. } | Write::Delete { area, .. } => *area,
-    }
 }
 
 /// The keys meant, as IndexedDB compares them. Keys are ASCII: U+FFFF comes after all of them.

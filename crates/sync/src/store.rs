@@ -99,6 +99,15 @@ pub enum Write {
     },
 }
 
+impl Write {
+    /// The area that is written to.
+    pub const fn area(&self) -> Area {
+        match self {
+            Write::Put { area, .. } | Write::Delete { area, .. } => *area,
+        }
+    }
+}
+
 /// Writes that happen all or not at all, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {

@@ -5,9 +5,6 @@ import { execFileSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openProfile, watchedPage } from "./browser.mjs";
 
-/** How long somebody writes before the kill, at most, in milliseconds. */
-const LONGEST = 400;
-
 /** Numbers that look like chance and are the same for the same seed (mulberry32). */
 export class Chance {
   constructor(seed) {
@@ -22,6 +19,18 @@ export class Chance {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * end);
   }
 }
+
+/** In the page: notes what the browser says of a database that it dropped. */
+export const noteLoss = () => {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...of) {
+    const request = open.apply(this, of);
+    request.addEventListener("upgradeneeded", ({ dataLoss, dataLossMessage }) => {
+      if (dataLoss === "total") globalThis.dataLoss = dataLossMessage;
+    });
+    return request;
+  };
+};
 
 /** The processes of the browser that has a profile, its main one first. */
 export function processes(profile) {
@@ -63,21 +72,23 @@ async function ended(ids) {
 
 /**
  * Opens the app on one profile, lets somebody write, kills the browser's processes at a moment that the seed chooses,
- * and opens it again: `rounds` kills.
+ * and opens it again: `rounds` kills, each after at most `longest` milliseconds of writing.
  *
- * `open(page, said, round)` brings up the app and checks that all is there that was said; what it returns, if
- * anything, is what was said from then on. `write(page, round)` writes
- * without end; in the page it calls `say(what)` each time the screen has called something done.
+ * `open(page, said, round)` brings up the app and checks that all is there that was said. `write(page, round)` writes
+ * without end; in the page it calls `say(what)` each time the screen has called something done. `last(page)` comes
+ * after the last check.
  */
-export async function killAgainAndAgain(t, { profile, rounds, chance, allowed, open, write }) {
+export async function killAgainAndAgain(t, { profile, rounds, longest, chance, allowed, open, write, last = () => {} }) {
   let said;
   for (let round = 1; ; round++) {
     const context = await openProfile(t, profile);
     const page = await watchedPage(context, allowed);
-    const begunAnew = await open(page, said, round);
-    if (begunAnew !== undefined) said = begunAnew;
+    await open(page, said, round);
     page.quiet();
-    if (round > rounds) return context.close();
+    if (round > rounds) {
+      await last(page);
+      return context.close();
+    }
     await page.exposeFunction("say", (what) => void (said = what));
     const ids = processes(profile);
     const gone = new Promise((done) => context.on("close", done));
@@ -85,7 +96,7 @@ export async function killAgainAndAgain(t, { profile, rounds, chance, allowed, o
     const writing = write(page, round).catch((error) => {
       if (isAlive) throw error;
     });
-    await Promise.race([sleep(chance.below(LONGEST)), writing]);
+    await Promise.race([sleep(chance.below(longest)), writing]);
     isAlive = false;
     kill(ids);
     await Promise.all([gone, writing, ended(ids)]);

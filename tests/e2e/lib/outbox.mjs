@@ -16,7 +16,7 @@ const signed = { authorization: `Bearer ${TOKEN}` };
 
 /** All feedback that a server has. */
 export async function feedbackAt(server) {
-  const answer = await fetch(`${server.url}/api/v1/feedback`, { headers: signed });
+  const answer = await fetch(`${server.url}/api/v1/feedback?limit=1000`, { headers: signed });
   if (!answer.ok) throw new Error(`feedback: ${answer.status}`);
   return (await answer.json()).changes.filter(({ deleted }) => !deleted);
 }

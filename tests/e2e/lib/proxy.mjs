@@ -15,11 +15,11 @@ export const BAD = {
 
 /**
  * A proxy in front of a server; `spoil` is applied to answers with changes, `limit` makes pages of them small,
- * and nobody answers while it `isGone`.
+ * nobody answers while it `isGone`, and nothing is taken while it `isReadOnly`.
  */
 export class Proxy {
   constructor(target) {
-    Object.assign(this, { target, spoil: undefined, limit: undefined, hold: undefined, isGone: false, asked: [] });
+    Object.assign(this, { target, spoil: undefined, limit: undefined, hold: undefined, isGone: false, isReadOnly: false, asked: [] });
   }
 
   static async start(t, server) {
@@ -40,6 +40,7 @@ export class Proxy {
 
   pass(from, to) {
     if (this.isGone) return to.destroy();
+    if (this.isReadOnly && from.method !== "GET") return to.writeHead(503).end();
     const url = new URL(from.url, this.url);
     const isChanges = url.pathname === CHANGES;
     if (isChanges) {

@@ -12,7 +12,7 @@ use crate::i18n::phrase::{date, measure};
 use crate::platform::pwa;
 use crate::route::Route;
 use crate::state::AppState;
-use crate::state::copy::{Activity, Condition, Trouble};
+use crate::state::copy::{Activity, Condition, Evicted, Trouble};
 
 /// A copy older than this many seconds is worth a word on every screen (three days).
 const OLD_SECONDS: i64 = 3 * 24 * 3600;
@@ -30,7 +30,7 @@ struct Said {
     outbox: (usize, usize),
     memory_only: bool,
     clock_wrong: bool,
-    evicted: Option<String>,
+    evicted: Option<Evicted>,
     trouble: Option<Trouble>,
     /// There is no copy, and whether one is on its way.
     missing: Option<bool>,
@@ -82,7 +82,7 @@ pub fn notices(state: AppState) -> El {
             {outbox(state, said.outbox)}
             {said.memory_only.then(|| memory_only(state))}
             {said.clock_wrong.then(|| notice(Tone::Warn, state.i18n.t("sync-clock")))}
-            {said.evicted.map(|unsent| evicted(state, &unsent))}
+            {said.evicted.map(|evicted| deleted(state, &evicted))}
             {said.trouble.map(|trouble| hindrance(state, trouble))}
             {said.missing.map(|is_coming| if is_coming { loading(state) } else { no_copy(state) })}
             {said.partial.then(|| progress(state))}
@@ -182,12 +182,15 @@ fn memory_only(state: AppState) -> El {
 }
 
 /// What the browser deleted, so that it does not look like a first visit.
-fn evicted(state: AppState, unsent: &str) -> El {
+fn deleted(state: AppState, evicted: &Evicted) -> El {
     let t = state.i18n;
-    let lost = || t.t_args("state-evicted-unsent", &[("count", unsent.into())]);
+    let Evicted::Everything(unsent) = evicted else {
+        return notice(Tone::Warn, t.t("state-evicted-copy"));
+    };
+    let lost = || t.t_args("state-evicted-unsent", &[("count", unsent.as_str().into())]);
     view! {
         {notice(Tone::Warn, t.t("state-evicted"))}
-        {(unsent != "0").then(|| notice(Tone::Warn, lost()))}
+        {(*unsent != "0").then(|| notice(Tone::Warn, lost()))}
     }
 }
 

@@ -193,6 +193,10 @@ fn shared_phone(state: AppState) -> El {
     let toggle = move |event: Event| {
         let on = event_target_checked(&event);
         change(state.settings, |settings| settings.shared = on);
+        // The second place of own rows goes, or comes back.
+        if let Some(keeper) = state.keeper() {
+            spawn(async move { keeper.store().fill_spare().await });
+        }
     };
     view! {
         <ul class="rows">

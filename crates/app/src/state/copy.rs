@@ -48,8 +48,17 @@ pub struct Condition {
     misses_a_source: bool,
     /// All is gone when the page is closed: the browser keeps nothing.
     pub memory_only: bool,
-    /// The browser deleted what was stored; how many changes that were not sent yet, in digits.
-    pub evicted: Option<String>,
+    /// The browser deleted what was stored.
+    pub evicted: Option<Evicted>,
+}
+
+/// What the browser deleted of what was stored here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evicted {
+    /// The copy; the person's own things came back from their second place.
+    Copy,
+    /// All of it; how many changes had not been sent yet, in digits.
+    Everything(String),
 }
 
 /// What is going on with the copy, from the least to the most that a person wants to know of.

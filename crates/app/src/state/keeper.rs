@@ -13,7 +13,7 @@ use lotse_sync::{
 };
 
 use super::config::RegionConfig;
-use super::copy::{Activity, Copy, Trouble};
+use super::copy::{Activity, Copy, Evicted, Trouble};
 use super::device_clock::DeviceClock;
 use super::device_store::DeviceStore;
 use super::first_pull::FirstPull;
@@ -190,7 +190,11 @@ impl Keeper {
             if let Ok(generation) = Generation::read(&*keeper.store).await {
                 keeper.heard.set(generation.max(keeper.heard.get()));
                 if generation == Generation::default() {
-                    evicted = keep::read(&keeper.name);
+                    evicted = keep::read(&keeper.name).map(Evicted::Everything);
+                    // Without a copy nothing can be saved: what is there was laid back.
+                    if evicted.is_some() && keeper.store.has_own().await {
+                        evicted = Some(Evicted::Copy);
+                    }
                 }
             }
             keeper.renew_image().await;

@@ -54,6 +54,7 @@ fn fail(database: &IdbDatabase) -> Result<(), JsValue> {
 fn store(name: &str, steps: &'static [Step]) -> IdbStore {
     IdbStore {
         connection: Connection::new(name.to_owned(), steps),
+        spare: None,
     }
 }
 

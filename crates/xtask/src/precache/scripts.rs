@@ -12,7 +12,10 @@ use crate::process::command;
 /// Scripts of `public/` that a first visit loads, with how esbuild is to take them:
 /// `early.js` and `away.js` run in browsers that are too old for the app, too.
 const SCRIPTS: [(&str, &[&str]); 3] = [
-    ("boot.js", &["--format=esm", "--target=chrome97,safari16"]),
+    (
+        "boot.js",
+        &["--bundle", "--format=esm", "--target=chrome97,safari16"],
+    ),
     ("early.js", &["--target=es5"]),
     ("away.js", &["--target=es5"]),
 ];
@@ -24,5 +27,7 @@ pub(super) fn pack(folder: &Path) -> Result<()> {
         let packed = tool(command("esbuild").arg(&path).arg("--minify").args(how))?;
         std::fs::write(&path, packed)?;
     }
+    // It is in boot.js now.
+    std::fs::remove_file(folder.join("spare.js"))?;
     Ok(())
 }

@@ -39,6 +39,7 @@ impl Keeper {
         if self.leads.get() {
             self.post(Event::Idle);
         }
+        self.store.fill_spare().await;
         self.settle(checked).await;
     }
 
