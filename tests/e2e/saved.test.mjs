@@ -156,6 +156,21 @@ test("saving", async (t) => {
     page.quiet();
   });
 
+  await t.test("still when the browser has cleaned up its memory", async (t) => {
+    const context = await browser.newContext(PHONE);
+    t.after(() => context.close());
+    const page = watch(await context.newPage());
+    await visit(page, server.url);
+    await save(page, `${server.url}/offer/${OFFER}`);
+    const session = await context.newCDPSession(page);
+    await session.send("HeapProfiler.collectGarbage");
+    const start = Date.now();
+    await button(page, "action-saved").click();
+    await button(page, "action-save").waitFor();
+    assert.ok(Date.now() - start < 4000, "the second place does not hang");
+    page.quiet();
+  });
+
   await t.test("a shared phone forgets the person on close, and keeps the catalogue", async (t) => {
     const context = await openProfile(t, profile);
     const page = await watchedPage(context);

@@ -12,6 +12,7 @@ const OWN = ["outbox", "state"]; // object stores of schema.rs
 /** The place in use, by the name of the main database: nothing before this page has written. */
 const inUse = new Map();
 let work = Promise.resolve(); // one after the other
+const PATIENCE = 5000; // milliseconds that the first place waits for the second
 
 /** Lays back into the open database `main` what the browser has dropped of it. */
 export const restore = (main) => queue(() => layBack(main));
@@ -21,7 +22,7 @@ export const follow = (main) =>
   queue(async () => {
     if (!inUse.has(main.name)) await layBack(main);
     try {
-      await mirror(main);
+      await inTime(mirror(main), PATIENCE);
     } catch (error) {
       // An old one would bring back what the person has taken away since.
       await forget(main.name);
@@ -34,8 +35,14 @@ export const erase = (name) => queue(() => forget(name));
 
 /** Without a second place the first one still does its work: nobody has to hear more of it than the console. */
 function queue(task) {
-  work = work.then(task).catch((error) => console.warn("no second place for own rows:", error));
+  work = work.then(() => inTime(task(), 2 * PATIENCE)).catch((error) => console.warn("no second place for own rows:", error));
   return work;
+}
+
+function inTime(task, time) {
+  let timer;
+  const late = new Promise((_, fail) => (timer = setTimeout(fail, time, new Error("the browser does not answer"))));
+  return Promise.race([task, late]).finally(() => clearTimeout(timer));
 }
 
 async function layBack(main) {
@@ -111,7 +118,8 @@ async function open(name, number) {
   const bucket = await navigator.storageBuckets.open(bucketOf(name, number), { durability: "strict", persisted: true });
   const request = bucket.indexedDB.open(name, 1);
   request.onupgradeneeded = () => OWN.forEach((area) => request.result.createObjectStore(area));
-  return { number, database: await ended(request) };
+  // Chromium 156 lets all requests of a bucket hang as soon as nothing holds the bucket any more.
+  return { number, bucket, database: await ended(request) };
 }
 
 async function deleteBelow(name, end) {

@@ -18,6 +18,13 @@ export async function buckets() {
 export async function dropBuckets() {
   for (const name of await navigator.storageBuckets.keys()) await navigator.storageBuckets.delete(name);
 }
+const { getAll } = IDBObjectStore.prototype;
+export function hang() {
+  IDBObjectStore.prototype.getAll = () => ({}); // and no event ever
+}
+export function goOn() {
+  IDBObjectStore.prototype.getAll = getAll;
+}
 export async function dropMark(name) {
   await new Promise((done) => (indexedDB.deleteDatabase(`spare-${name}`).onsuccess = done));
 }
@@ -28,6 +35,9 @@ extern "C" {
     async fn buckets() -> JsValue;
     #[wasm_bindgen(js_name = dropBuckets)]
     async fn drop_buckets();
+    fn hang();
+    #[wasm_bindgen(js_name = goOn)]
+    fn go_on();
     #[wasm_bindgen(js_name = dropMark)]
     async fn drop_mark(name: &str);
 }
@@ -200,6 +210,21 @@ async fn what_was_written_since_is_newer_than_what_is_laid_back() {
     put(&IdbStore::new(name.as_str()), Area::State, "a", "new").await;
     let store = start(&name).await;
     assert_eq!(rows(&store, Area::State).await, ["a=new", "b=old"]);
+    store.erase().await.expect("the database can be deleted");
+}
+
+#[wasm_bindgen_test]
+async fn a_second_place_that_hangs_holds_nobody_up_for_long() {
+    let name = name();
+    let store = start(&name).await;
+    put(&store, Area::State, "a", "1").await;
+    hang();
+    put(&store, Area::State, "b", "2").await;
+    go_on();
+    put(&store, Area::State, "c", "3").await;
+    drop_main(&name).await;
+    let store = start(&name).await;
+    assert_eq!(rows(&store, Area::State).await, ["a=1", "b=2", "c=3"]);
     store.erase().await.expect("the database can be deleted");
 }
 
