@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 mod time;
+mod value;
 mod http;
 mod store;
 mod protocol;

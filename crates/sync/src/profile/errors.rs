@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use super::{pattern::Pattern, pointer::Pointer, reader::At};
 
+use crate::value;
+
 /// What an answer means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -69,7 +71,7 @@ impl ErrorRule {
     pub fn fits(&self, status: u16, doing: Doing, body: &[u8]) -> bool {
         let about = |known: &[Doing]| known.is_empty() || known.contains(&doing);
         let fits_text = |(place, pattern): &(Pointer, Pattern)| {
-            let json = serde_json::from_slice::<Value>(body).ok();
+            let json = value::parse(body).ok();
             let found = json.as_ref().and_then(|json| place.get(json));
             match found {
                 Some(Value::String(text)) => pattern.matches(text),

@@ -26,6 +26,7 @@ use serde_json::{Map, Value};
 
 pub(crate) use self::identity::scalar;
 use self::reader::{At, Object};
+
 pub use self::{
     condition::{Condition, Test},
     content::{Content, JsonTemplate},
@@ -42,6 +43,7 @@ pub use self::{
     transport::{Auth, Credentials, Login, Scheme, Transport},
     writes::{Concurrency, Merge, One, Operation, Stamp, Writes},
 };
+use crate::value;
 
 /// The format number this version reads.
 const FORMAT: u64 = 1;
@@ -200,7 +202,7 @@ fn resolve(
         message,
     };
     let document: Value =
-        serde_json::from_str(text).map_err(|error| flaw("", format!("no JSON: {error}")))?;
+        value::parse(text.as_bytes()).map_err(|error| flaw("", format!("no JSON: {error}")))?;
     if let Some(place) = lost_null(&document) {
         let message =
             "null takes away what a preset says; whether something stands at a place, \"set\" says";

@@ -10,6 +10,7 @@ use crate::{
     http::{Request, Response},
     profile::{Doing, ErrorRule, List, Mark, Meaning},
     protocol::{Refusal, retry_after},
+    value,
 };
 
 /// A list may begin again so often in a pull because what continued it was forgotten.
@@ -136,7 +137,7 @@ fn parse(response: &Response) -> Result<Value, Refusal> {
     if is_page || body.trim_ascii_start().starts_with(b"<") {
         return Err(Refusal::NotTheSource);
     }
-    serde_json::from_slice(body).map_err(|error| {
+    value::parse(body).map_err(|error| {
         let cut_in_letter = str::from_utf8(body).is_err_and(|error| error.error_len().is_none());
         if error.is_eof() || cut_in_letter {
             Refusal::Truncated

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{hours, html};
 use crate::profile::{Codec, Field, Form, Moment, Pick, Pointer, Rule, Source, Take, scalar};
+use crate::value;
 
 /// What keys mean, by table.
 pub type Tables = BTreeMap<String, BTreeMap<String, Value>>;
@@ -82,12 +83,12 @@ fn decode(codec: &Codec, value: &Value, tables: &Tables) -> Option<Value> {
             let text = html::to_text(value.as_str()?);
             (!text.is_empty()).then_some(Value::String(text))
         }
-        Codec::Json => serde_json::from_str(value.as_str()?)
+        Codec::Json => value::parse(value.as_str()?.as_bytes())
             .ok()
             .filter(|value: &Value| !value.is_null()),
         Codec::Number => match value {
             Value::Number(_) => Some(value.clone()),
-            Value::String(text) => serde_json::from_str(text.trim().trim_start_matches('+'))
+            Value::String(text) => value::parse(text.trim().trim_start_matches('+').as_bytes())
                 .ok()
                 .filter(Value::is_number),
             _ => None,

@@ -6,6 +6,7 @@ use super::{decode::same, html};
 use crate::profile::{
     Codec, Condition, Form, Format, Moment, Offset, Pick, Pointer, Rule, Take, Test, scalar,
 };
+use crate::value;
 
 /// What a rule makes of a value of the body. `current` is what stands at the source: parts of it that the body
 /// does not have are kept. `None` when the source has no way to say it.
@@ -32,7 +33,8 @@ fn encode(codec: &Codec, value: &Value, current: Option<&Value>) -> Option<Value
             .map(|number| Value::String(number.to_string())),
         Codec::String => {
             let text = value.as_str()?;
-            let number: Option<Number> = serde_json::from_str(text).ok();
+            let number = value::parse(text.as_bytes()).ok();
+            let number: Option<Number> = number.and_then(|number| number.as_number().cloned());
             // `007` and `1.0` would come back as other texts.
             let same = number.filter(|number| number.to_string() == text);
             Some(same.map_or_else(|| value.clone(), Value::Number))

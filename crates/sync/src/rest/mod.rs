@@ -22,8 +22,6 @@ mod write;
 #[cfg(feature = "probe")]
 mod claims;
 
-use serde_json::Value;
-
 #[cfg(feature = "probe")]
 pub(crate) use self::link::{in_header, same_origin};
 pub use self::{
@@ -40,6 +38,7 @@ use crate::{
     http::{Request, Response},
     profile::{Credentials, Languages, Mark, Profile, fingerprint},
     protocol::{Answer, Checkpoint, Marker, Protocol, Refusal},
+    value,
 };
 
 /// A REST backend as a profile describes it.
@@ -170,7 +169,7 @@ impl Protocol for Rest {
     }
 
     fn merge(&self, earlier: &[u8], later: &[u8]) -> Vec<u8> {
-        let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).ok();
+        let read = |bytes: &[u8]| value::parse(bytes).ok();
         match (read(earlier), read(later)) {
             (Some(earlier), Some(later)) => map::merge(earlier, later).to_string().into_bytes(),
             _ => later.to_vec(),

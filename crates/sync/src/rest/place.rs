@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::decode::Tables;
 
+use crate::value;
+
 /// The version of this text. Another one means that everything is read anew.
 const VERSION: u32 = 1;
 
@@ -230,7 +232,7 @@ impl Place {
 
     /// What a checkpoint says, if it was made by the same profile at the same address for the same languages.
     pub fn read(&self, text: &str) -> Option<Self> {
-        let place: Self = serde_json::from_str(text).ok()?;
+        let place: Self = value::typed(text.as_bytes()).ok()?;
         let fits = place.version == self.version
             && place.source == self.source
             && place.languages == self.languages

@@ -8,6 +8,7 @@ use super::{link::Base, question::write};
 use crate::{
     http::{Method, Request, Response},
     profile::{Credentials, Login, Profile, Scheme, Vars},
+    value,
 };
 
 /// Milliseconds that signing in may take: a person waits.
@@ -95,7 +96,7 @@ impl SignIn {
         let Scheme::Login { token, .. } = &self.profile.transport.auth.scheme else {
             return Ok(given);
         };
-        let answer: Value = serde_json::from_slice(&response.body).map_err(|_| Wrong::Server)?;
+        let answer: Value = value::parse(&response.body).map_err(|_| Wrong::Server)?;
         let token = token.get(&answer).and_then(Value::as_str);
         Ok(Credentials {
             token: Some(token.ok_or(Wrong::Server)?.to_owned()),

@@ -10,6 +10,7 @@ use crate::{
         merge, patch,
     },
     time::Timestamp,
+    value,
 };
 
 impl Outbox {
@@ -35,7 +36,7 @@ impl Outbox {
             (Decision::Discard, true) => self.remove(number),
             (Decision::Discard, false) => self.give_up(number),
             (Decision::Edit(fields), sent) => {
-                let fields = serde_json::from_slice(&fields).ok();
+                let fields = value::parse(&fields).ok();
                 match (fields.filter(Value::is_object), sent) {
                     (Some(fields), true) => self.edit_sent(now, number, fields),
                     (Some(fields), false) => self.edit(number, fields),

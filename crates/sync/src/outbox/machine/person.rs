@@ -12,6 +12,7 @@ use crate::{
     },
     source::SourceId,
     time::Timestamp,
+    value,
 };
 
 /// After so many checks that began or ended after a change was sent, one has begun and ended after it.
@@ -148,13 +149,13 @@ impl Outbox {
 fn read(now: Timestamp, new: NewChange) -> Option<Change> {
     let creates = new.operation == Operation::Create;
     let base = match &new.base {
-        Some(base) if !creates => Some(serde_json::from_slice::<Value>(base).ok()?),
+        Some(base) if !creates => Some(value::parse(base).ok()?),
         _ => None,
     };
     let fields = match new.operation {
         Operation::Delete => Value::Null,
         Operation::Create | Operation::Update => {
-            let fields = serde_json::from_slice(&new.fields).ok();
+            let fields = value::parse(&new.fields).ok();
             fields.filter(Value::is_object)?
         }
     };

@@ -7,6 +7,7 @@ use crate::{
     outbox::Outcome,
     profile::{Doing, List, Meaning},
     protocol::retry_after,
+    value,
 };
 
 /// An answer, understood.
@@ -47,7 +48,7 @@ pub(super) fn hear(list: &List, doing: Doing, response: &Response) -> Heard {
     }
     match status {
         200..=299 if response.body.is_empty() => Heard::Fine { json: None },
-        200..=299 => match serde_json::from_slice(&response.body) {
+        200..=299 => match value::parse(&response.body) {
             Ok(json) => Heard::Fine { json: Some(json) },
             Err(_) => Heard::NotTheSource,
         },

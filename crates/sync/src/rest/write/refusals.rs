@@ -6,6 +6,7 @@ use super::record;
 use crate::{
     outbox::FieldRefusal,
     profile::{List, Pointer},
+    value,
 };
 
 /// What the answer says of single fields.
@@ -13,7 +14,7 @@ pub(super) fn read(list: &List, wrap: &Pointer, body: &[u8]) -> Vec<FieldRefusal
     let Some(refusals) = &list.refusals else {
         return Vec::new();
     };
-    let json: Value = serde_json::from_slice(body).unwrap_or_default();
+    let json: Value = value::parse(body).unwrap_or_default();
     let text = |place: &Option<Pointer>, value: &Value| {
         let found = place.as_ref().and_then(|place| place.get(value));
         found.map(words).unwrap_or_default()
