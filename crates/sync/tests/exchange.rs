@@ -52,7 +52,7 @@ fn odd_seeds_come_to_agree() {
 }
 
 /// Worlds in which something went wrong once, and what that was.
-const FOUND: [(u64, &str); 8] = [
+const FOUND: [(u64, &str); 9] = [
     (
         13,
         "a row that was not stored yet asked to be sent at once, and hid when the store was to be tried again",
@@ -84,6 +84,10 @@ const FOUND: [(u64, &str); 8] = [
     (
         1135,
         "JSON of something else was taken for an acknowledgement, because none was to be expected",
+    ),
+    (
+        30577,
+        "a stranger answered a removal, and the record that somebody had changed was taken for removed",
     ),
 ];
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     http::Response,
     outbox::{Operation, Outcome, Step, diff},
-    profile::Concurrency,
+    profile::{Concurrency, Deletions},
 };
 
 impl Talk {
@@ -25,6 +25,18 @@ impl Talk {
         let place = address::one(&self.list)?.at;
         let document = self.record(place.get(json?)?, response)?;
         (document.get("id").and_then(Value::as_str) == self.id.as_deref()).then_some(document)
+    }
+
+    /// Whether the profile tells by the record that it was removed.
+    fn is_marked(&self, json: &Value) -> bool {
+        let place = address::one(&self.list).map(|one| one.at);
+        match (
+            &self.list.deletions,
+            place.and_then(|place| place.get(json)),
+        ) {
+            (Deletions::Feed(condition), Some(record)) => condition.holds(record),
+            _ => false,
+        }
     }
 
     /// Whether the document says all that the person wanted.
@@ -55,10 +67,10 @@ impl Talk {
             Heard::Fine { json } if deletes => {
                 let guarded = matches!(self.list.concurrency, Concurrency::Guard { .. });
                 if json.is_none() && !guarded {
-                    self.sent(None)
-                } else {
-                    self.ask(Stage::ReadBack { sure: false })
+                    return self.sent(None);
                 }
+                let sure = !guarded && self.one(json.as_ref(), response).is_some();
+                self.ask(Stage::ReadBack { sure })
             }
             Heard::Fine { json } => self.taken(json.as_ref(), response),
             Heard::Missing if creates => self.rejected(response),
@@ -276,13 +288,14 @@ impl Talk {
             Stage::LookAt | Stage::ReadExisting => self.existing(document),
             Stage::ReadTheirs => Step::Done(Outcome::Conflict { theirs: document }),
             Stage::Reread { status } => Step::Done(self.unreadable(status)),
-            Stage::ReadBack { .. } if self.change.operation == Operation::Delete => {
+            Stage::ReadBack { sure } if self.change.operation == Operation::Delete => {
                 if matches!(self.list.concurrency, Concurrency::Guard { .. }) {
                     return Step::Done(Outcome::Conflict { theirs: document });
                 }
-                // Some sources only mark what was removed.
-                let marked = document.get("version") != self.base.get("version");
-                if marked {
+                // Some sources only mark what was removed. A version of its own may be somebody else's change, unless the
+                // source has answered with this record.
+                let changed = document.get("version") != self.base.get("version");
+                if (sure && changed) || json.as_ref().is_some_and(|json| self.is_marked(json)) {
                     self.sent(None)
                 } else {
                     Step::Done(Outcome::Failed)

@@ -53,6 +53,29 @@ fn a_removal_is_done_when_the_record_is_gone_however_that_is_said() {
 }
 
 #[test]
+fn a_record_that_somebody_changed_is_not_taken_for_removed() {
+    let changed = (200, row(4, json!({"title": "theirs"})));
+    // A stranger answered the removal, and the record has another version by now.
+    let answers = [(200, json!({"data": [{"id": 1}]})), changed.clone()];
+    let outcome = talk(&writing(CONDITIONAL), &delete(), false, &answers).1;
+    assert_eq!(outcome, Outcome::Failed);
+    // The source answered with the record itself, which it only marks.
+    let answers = [changed.clone(), changed];
+    let outcome = talk(&writing(CONDITIONAL), &delete(), false, &answers).1;
+    assert_eq!(outcome, sent(None));
+    // The profile knows the mark.
+    let marking = CONDITIONAL.replace(
+        r#""version": "/rev","#,
+        r#""version": "/rev", "paging": {"kind": "token", "at": "/cursor", "param": "since"}, "since": {"mark": "cursor"},
+           "deletions": {"kind": "feed", "at": "/body/state", "is": "trash"},"#,
+    );
+    let marked = (200, row(4, json!({"title": "a", "state": "trash"})));
+    let answers = [(200, json!({"done": true})), marked];
+    let outcome = talk(&writing(&marking), &delete(), false, &answers).1;
+    assert_eq!(outcome, sent(None));
+}
+
+#[test]
 fn a_refusal_that_may_mean_signed_out_is_looked_into() {
     let signed = writing(CONDITIONAL);
     signed.sign_in(Credentials {
