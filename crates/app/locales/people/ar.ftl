@@ -130,8 +130,7 @@ conflict-decide = إرسال بهذا الشكل
 
 sign-in-title = تسجيل الدخول
 sign-in-intro = لا تحتاج إلى تسجيل الدخول للقراءة أو للإبلاغ. فقط من يعدل العناصر يسجل الدخول.
-# same as German
-sign-in-place = { $region }: { $source }
+sign-in-place = ‏{ $region }: { $source }
 sign-in-user = الاسم أو البريد الإلكتروني
 sign-in-password = كلمة المرور
 sign-in-token = مفتاح الدخول
