@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { PHONE, launch, ready, stored, visit, watch } from "./lib/browser.mjs";
+import { WRITTEN, writing } from "./lib/outbox.mjs";
 import { Server } from "./lib/server.mjs";
 import { PAGES } from "./pages.mjs";
 
@@ -23,9 +24,10 @@ test("accessibility of every screen", async (t) => {
       await visit(page, server.url, lang);
       await stored(page);
       const found = [];
-      for (const { path } of PAGES) {
+      const look = async (path, shown = "h1") => {
         await page.goto(server.url + path);
         await ready(page);
+        await page.locator(`main ${shown}`).first().waitFor();
         assert.equal(await page.locator("html").getAttribute("lang"), lang);
         assert.equal(await page.locator("main h1").count(), 1, `one heading of the first level: ${path}`);
         for (const colorScheme of ["light", "dark"]) {
@@ -37,9 +39,12 @@ test("accessibility of every screen", async (t) => {
             await page.evaluate((id) => document.getElementById(id).close(), id);
           }
         }
-      }
-      assert.deepEqual(found, []);
+      };
+      for (const { path } of PAGES) await look(path);
       page.quiet();
+      await writing(page);
+      for (const path of WRITTEN) await look(path, "form");
+      assert.deepEqual(found, []);
     });
   }
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NO_SERVER, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
-import { TOKEN, changeAt, recordAt, rows, writableServer } from "./lib/outbox.mjs";
+import { TOKEN, changeAt, recordAt, rows, signedIn, writableServer } from "./lib/outbox.mjs";
 import { folder } from "./lib/server.mjs";
 import { words } from "./lib/words.mjs";
 import { OFFER } from "./pages.mjs";
@@ -80,6 +80,7 @@ test("an edit", async (t) => {
     await button(page, "edit-send").click();
     await until(page, () => document.activeElement?.getAttribute("aria-invalid") === "true");
     await hours.fill("24/7");
+    assert.equal(await hours.getAttribute("aria-invalid"), null, "what was mended is not blamed any more");
     await page.getByText(de.t("edit-hours-means")).waitFor();
     await page.reload();
     await name(page).waitFor();
@@ -126,14 +127,7 @@ test("an edit", async (t) => {
   });
 
   await t.test("a token that holds no more asks to sign in, and then goes on by itself", async () => {
-    await page.evaluate(() => new Promise((done) => {
-      indexedDB.open("lotse-magdeburg").onsuccess = ({ target: { result: db } }) => {
-        const transaction = db.transaction("state", "readwrite");
-        const wrong = new TextEncoder().encode(JSON.stringify({ token: "taken away, but still long enough", user: null, password: null }));
-        transaction.objectStore("state").put(wrong, "account/lotse");
-        transaction.oncomplete = () => (db.close(), done());
-      };
-    }));
+    await page.evaluate(signedIn, "taken away, but still long enough");
     await edit(page, server);
     await name(page).fill("Noch ein Name");
     await button(page, "edit-send").click();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PHONE, launch, ready, stored, visit, watch } from "./lib/browser.mjs";
+import { WRITTEN, writing } from "./lib/outbox.mjs";
 import { Server } from "./lib/server.mjs";
 import { PAGES } from "./pages.mjs";
 
@@ -28,10 +29,11 @@ test("no scrolling sideways", async (t) => {
     await page.evaluate((lang) => localStorage.setItem("lotse.settings", JSON.stringify({ lang })), lang);
     await visit(page, server.url, lang);
     await stored(page);
-    for (const { path } of PAGES) {
-      await t.test(`${lang}: ${path}`, async () => {
+    const look = (path, shown = "h1") =>
+      t.test(`${lang}: ${path}${shown === "h1" ? "" : ", with what somebody wrote"}`, async () => {
         await page.goto(server.url + path);
         await ready(page);
+        await page.locator(`main ${shown}`).first().waitFor();
         for (const [name, { width, text = 1, double }] of Object.entries(WAYS)) {
           await page.setViewportSize({ width, height: 640 });
           await page.evaluate((text) => document.documentElement.setAttribute("data-text", text), String(text));
@@ -39,8 +41,10 @@ test("no scrolling sideways", async (t) => {
           assert.deepEqual(await beyond(page), [], name);
         }
       });
-    }
+    for (const { path } of PAGES) await look(path);
     page.quiet();
+    await writing(page);
+    for (const path of WRITTEN) await look(path, "form");
   }
 });
 

@@ -52,9 +52,12 @@ test("a report", async (t) => {
     await until(page, () => document.activeElement?.tagName === "TEXTAREA");
     await comment(page).fill("x".repeat(2003));
     await button(page, "report-send").click();
-    await page.locator(".field-error").getByText(de.says("report-comment-too-long", { count: 3 })).waitFor();
+    const over = page.getByText(de.says("report-comment-too-long", { count: 3 }));
+    await page.locator(".field-error").filter({ has: over }).waitFor();
+    assert.equal(await over.count(), 1, "said once");
     assert.deepEqual(await page.evaluate(rows), []);
     await comment(page).fill("Die Telefonnummer stimmt nicht.");
+    assert.equal(await comment(page).getAttribute("aria-invalid"), null, "what was mended is not blamed any more");
   });
 
   await t.test("what is being written survives going back and a restart", async () => {
@@ -105,6 +108,11 @@ test("a report", async (t) => {
     await page.goto(`${server.url}/event/${EVENT}`);
     await ready(page);
     await link(page, "say-correct").click();
+    await button(page, "report-send").waitFor();
+    assert.equal(await comment(page).count(), 0);
+    await choice(page, "say-wrong").check();
+    await comment(page).fill("Doch nicht.");
+    await choice(page, "say-correct").check();
     await button(page, "report-send").click();
     const all = await arrived(server, 2);
     const event = all.find(({ body }) => body.about.kind === "event");

@@ -764,12 +764,12 @@ month-of-12 = ديسمبر
 day-today = اليوم
 day-tomorrow = غدًا
 date-on = في { $date }
-date-day = { $day } { $month }
-date-full = { $day } { $month } { $year }
-date-weekday = { $weekday }، { $day } { $month }
-date-weekday-full = { $weekday }، { $day } { $month } { $year }
-# same as German
-date-month-year = { $month } { $year }
+# These begin with a right-to-left mark (U+200F): where a date stands in a sentence, nothing else says its direction.
+date-day = ‏{ $day } { $month }
+date-full = ‏{ $day } { $month } { $year }
+date-weekday = ‏{ $weekday }، { $day } { $month }
+date-weekday-full = ‏{ $weekday }، { $day } { $month } { $year }
+date-month-year = ‏{ $month } { $year }
 date-time = { $date }، الساعة { $time }
 asof-today = آخر تحديث: اليوم، { $time }
 asof-yesterday = آخر تحديث: أمس، { $time }

@@ -288,8 +288,8 @@ own-stuck = Ihre Änderung: bitte nachsehen
 own-sent = Ihre Änderung ist gesendet
 outbox-title = Was Sie geschrieben haben
 outbox-waits = { $count ->
-    [one] { $count } Nachricht von Ihnen wartet auf das Senden.
-   *[other] { $count } Nachrichten von Ihnen warten auf das Senden.
+    [one] { $count } Nachricht von Ihnen ist noch nicht gesendet.
+   *[other] { $count } Nachrichten von Ihnen sind noch nicht gesendet.
 }
 outbox-needs-you = { $count ->
     [one] { $count } Nachricht von Ihnen konnte nicht gesendet werden.

@@ -30,13 +30,13 @@ export function plain(text) {
 
 /** A pattern for a text, with or without those marks beside its spaces, digits and signs. */
 export function holding(text) {
-  const mark = "[\\u2066-\\u2069]*";
+  const mark = "[\\u2066-\\u2069\\u200f]*";
   const escaped = (sign) => (sign === " " ? "\\s+" : sign.replace(/[.*+?^${}()|[\]\\/]/, "\\$&"));
   return new RegExp(plain(text).replace(/[^\p{L}\p{M}]/gu, (sign) => mark + escaped(sign) + mark));
 }
 
 function exactly(text) {
-  return new RegExp(`^[\\s\\u2066-\\u2069]*${holding(text).source}[\\s\\u2066-\\u2069]*$`);
+  return new RegExp(`^[\\s\\u2066-\\u2069\\u200f]*${holding(text).source}[\\s\\u2066-\\u2069\\u200f]*$`);
 }
 
 /** Messages and terms by name, as written, those of every binary. */

@@ -46,7 +46,7 @@ handout-organization = من يقدمه؟
 report-title = هل هذا لا يزال صحيحًا؟
 report-missing = هذا العنصر غير موجود على هذا الهاتف
 report-question = ماذا تريد أن تقول؟
-report-choose = يرجى اختيار واحد من الاثنين.
+report-choose = يرجى اختيار أحد الخيارين.
 report-comment = ما الخطأ أو الجديد؟
 report-comment-hint = مثلًا: «رقم الهاتف لم يعد صحيحًا». بأي لغة.
 report-comment-required = يرجى كتابة ما هو الخطأ باختصار.
@@ -66,7 +66,7 @@ report-comment-too-long = { $count ->
     [many] يوجد { $count } حرفًا زائدًا. يرجى الاختصار.
    *[other] يوجد { $count } حرف زائد. يرجى الاختصار.
 }
-report-private = يُرسل فقط ما تكتبه هنا وعن أي عنصر هو. لا اسم ولا موقع. مكتب التنسيق يقرأه.
+report-private = يُرسل فقط ما تكتبه هنا وعن أي عنصر هو. لا اسم ولا موقع. مكتب التنسيق يقرؤه.
 report-send = إرسال
 report-more = قول شيء آخر
 report-kept = تم الحفظ على هذا الهاتف
@@ -85,22 +85,22 @@ write-busy = يتم الإرسال الآن. حاول مرة أخرى بعد ق�
 ## How far something is
 
 standing-waiting = تم الحفظ على هذا الهاتف. سيُرسل عندما يتوفر الإنترنت.
-standing-tried = تم الحفظ على هذا الهاتف. لم ينجح الإرسال بعد وسيُعاد تلقائيًا.
+standing-tried = تم الحفظ على هذا الهاتف. لم ينجح الإرسال بعد وستُعاد المحاولة تلقائيًا.
 standing-sending = يتم الإرسال …
 standing-sent = تم الإرسال: { $when }. شكرًا!
 standing-conflict = غيّر شخص آخر الشيء نفسه في هذه الأثناء. يرجى أن تقرر ما هو الصحيح.
 standing-refused = لم يقبل الخادم ذلك بهذا الشكل. يرجى تعديله.
-standing-sign-in = للإرسال يجب تسجيل الدخول. بعد ذلك يتابع تلقائيًا.
-standing-gone = لم يعد هذا العنصر موجودًا هناك.
+standing-sign-in = للإرسال يجب تسجيل الدخول. بعد ذلك يستمر الإرسال تلقائيًا.
+standing-gone = لم يعد هذا العنصر موجودًا.
 standing-too-large = هذا طويل جدًا على الخادم. يرجى الاختصار.
-standing-not-allowed = لا يُسمح لك بتغيير هذا هناك.
-standing-depends-on = هذا يعتمد على شيء تخليت عنه.
+standing-not-allowed = لا يُسمح لك بتغيير هذا.
+standing-depends-on = هذا مرتبط بشيء حذفته.
 
 ## Everything the person wrote
 
-outbox-intro = هنا ترى ما ينتظر الإرسال وما أُرسل في الأيام الأخيرة.
-outbox-empty-title = لا شيء ينتظر
-outbox-empty-text = يمكنك أن تقول عن كل عرض هل لا يزال صحيحًا.
+outbox-intro = هنا ترى ما لم يُرسل بعد وما أُرسل في الأيام الأخيرة.
+outbox-empty-title = لا شيء للإرسال
+outbox-empty-text = عند كل عرض يمكنك أن تقول إن كان لا يزال صحيحًا.
 outbox-unread = { $count ->
     [zero] لا توجد رسائل من إصدار أحدث.
     [one] رسالة واحدة من إصدار أحدث للتطبيق. تبقى محفوظة.
@@ -111,18 +111,17 @@ outbox-unread = { $count ->
 }
 outbox-written = كُتب: { $when }
 outbox-change = تم التعديل
-outbox-again = المحاولة مرة أخرى الآن
 outbox-edit = تعديل
-outbox-discard = تجاهل
-outbox-discard-confirm = هل تريد التجاهل حقًا؟ لن يُرسل وسيُحذف.
+outbox-discard = حذف
+outbox-discard-confirm = هل تريد الحذف حقًا؟ لن يتم الإرسال بعد ذلك.
 
 ## Two people changed the same
 
 conflict-mine = هذا ما كتبته أنت
-conflict-theirs = هذا هو الموجود الآن
+conflict-theirs = الموجود الآن في الدليل
 conflict-nothing = (فارغ)
-conflict-theirs-at = تم التغيير هناك: { $when }
-conflict-theirs-by = تم التغيير هناك: { $when }، { $name }
+conflict-theirs-at = تم التغيير في الدليل: { $when }
+conflict-theirs-by = تم التغيير في الدليل: { $when }، { $name }
 conflict-choose = يرجى اختيار الصحيح.
 conflict-decide = إرسال بهذا الشكل
 
@@ -130,8 +129,7 @@ conflict-decide = إرسال بهذا الشكل
 
 sign-in-title = تسجيل الدخول
 sign-in-intro = لا تحتاج إلى تسجيل الدخول للقراءة أو للإبلاغ. فقط من يعدل العناصر يسجل الدخول.
-# same as German
-sign-in-place = { $region }: { $source }
+sign-in-place = ‏{ $region }: { $source }
 sign-in-user = الاسم أو البريد الإلكتروني
 sign-in-password = كلمة المرور
 sign-in-token = مفتاح الدخول
@@ -142,7 +140,7 @@ sign-in-busy = يتم التحقق …
 sign-in-wrong = هذا غير صحيح. يرجى التحقق من الكتابة.
 sign-in-no-network = تسجيل الدخول يحتاج إلى إنترنت. حاول مرة أخرى لاحقًا.
 sign-in-server = الخادم لا يستجيب بشكل صحيح. حاول مرة أخرى لاحقًا.
-sign-in-unknown = لا يمكن تسجيل الدخول في هذا المصدر.
+sign-in-unknown = لا يمكن تسجيل الدخول هنا.
 sign-in-not-needed = لا حاجة إلى تسجيل الدخول هنا.
 sign-in-done = تم تسجيل دخولك.
 sign-in-out = تسجيل الخروج
@@ -150,7 +148,7 @@ sign-in-out = تسجيل الخروج
 ## Changing an offer
 
 edit-title = تعديل العرض
-edit-sign-in = لا يمكن تعديل هذا العرض إلا لمن سجل الدخول في المصدر. يمكن لأي شخص الإبلاغ بدون تسجيل الدخول.
+edit-sign-in = لتعديل هذا العرض يجب تسجيل الدخول. يمكن لأي شخص الإبلاغ بدون تسجيل الدخول.
 edit-name = الاسم
 edit-summary = باختصار
 edit-description = الوصف

@@ -17,7 +17,7 @@ pass-on-html-title = Katalog als Internetseite
 pass-on-html-text = Eine Seite zum Drucken oder für einen USB-Stick. Sie öffnet sich in jedem Browser.
 pass-on-html = Seite speichern
 pass-on-app-title = Die App weitergeben
-pass-on-app-text = Diesen QR-Code mit dem anderen Handy scannen. Dafür braucht es Internet.
+pass-on-app-text = Diesen QR-Code mit dem anderen Handy scannen. Dafür brauchen Sie Internet.
 pass-on-size = Größe: { $size }
 pass-on-saved = Datei gespeichert.
 pass-on-reading = Datei wird gelesen …
@@ -82,15 +82,15 @@ standing-sent = Gesendet: { $when }. Danke!
 standing-conflict = Jemand anderes hat inzwischen dasselbe geändert. Bitte entscheiden Sie, was gilt.
 standing-refused = Der Server hat das so nicht angenommen. Bitte ändern Sie es.
 standing-sign-in = Zum Senden müssen Sie sich anmelden. Danach geht es von selbst weiter.
-standing-gone = Diesen Eintrag gibt es dort nicht mehr.
+standing-gone = Diesen Eintrag gibt es nicht mehr.
 standing-too-large = Das ist zu lang für den Server. Bitte kürzen Sie es.
-standing-not-allowed = Sie dürfen das dort nicht ändern.
-standing-depends-on = Das baut auf etwas auf, das Sie verworfen haben.
+standing-not-allowed = Sie dürfen das nicht ändern.
+standing-depends-on = Das gehört zu etwas, das Sie gelöscht haben.
 
 ## Everything the person wrote
 
-outbox-intro = Hier steht, was auf das Senden wartet, und was in den letzten Tagen gesendet wurde.
-outbox-empty-title = Nichts wartet
+outbox-intro = Hier steht, was noch nicht gesendet ist, und was in den letzten Tagen gesendet wurde.
+outbox-empty-title = Nichts zu senden
 outbox-empty-text = Bei jedem Angebot können Sie sagen, ob es noch stimmt.
 outbox-unread = { $count ->
     [one] { $count } Nachricht stammt aus einer neueren Version der App. Sie bleibt gespeichert.
@@ -98,18 +98,17 @@ outbox-unread = { $count ->
 }
 outbox-written = Geschrieben: { $when }
 outbox-change = Geändert
-outbox-again = Jetzt noch einmal versuchen
 outbox-edit = Ändern
-outbox-discard = Verwerfen
-outbox-discard-confirm = Wirklich verwerfen? Das wird dann nicht gesendet und ist weg.
+outbox-discard = Löschen
+outbox-discard-confirm = Wirklich löschen? Das wird dann nicht gesendet.
 
 ## Two people changed the same
 
 conflict-mine = Das haben Sie geschrieben
-conflict-theirs = Das steht jetzt dort
+conflict-theirs = Das steht jetzt im Katalog
 conflict-nothing = (leer)
-conflict-theirs-at = Dort geändert: { $when }
-conflict-theirs-by = Dort geändert: { $when }, { $name }
+conflict-theirs-at = Im Katalog geändert: { $when }
+conflict-theirs-by = Im Katalog geändert: { $when }, { $name }
 conflict-choose = Bitte wählen Sie, was gilt.
 conflict-decide = So senden
 
@@ -126,9 +125,9 @@ sign-in-kept = Dieses Handy merkt sich die Anmeldung, bis Sie sich abmelden. Auf
 sign-in-do = Anmelden
 sign-in-busy = Wird geprüft …
 sign-in-wrong = Das stimmt nicht. Bitte prüfen Sie die Schreibweise.
-sign-in-no-network = Zum Anmelden braucht es Internet. Versuchen Sie es später noch einmal.
+sign-in-no-network = Zum Anmelden brauchen Sie Internet. Versuchen Sie es später noch einmal.
 sign-in-server = Der Server antwortet nicht richtig. Versuchen Sie es später noch einmal.
-sign-in-unknown = Bei dieser Quelle kann man sich nicht anmelden.
+sign-in-unknown = Hier kann man sich nicht anmelden.
 sign-in-not-needed = Hier ist keine Anmeldung nötig.
 sign-in-done = Sie sind angemeldet.
 sign-in-out = Abmelden
@@ -136,7 +135,7 @@ sign-in-out = Abmelden
 ## Changing an offer
 
 edit-title = Angebot bearbeiten
-edit-sign-in = Dieses Angebot kann nur ändern, wer bei der Quelle angemeldet ist. Einen Hinweis kann jeder geben, ohne Anmeldung.
+edit-sign-in = Zum Ändern müssen Sie sich anmelden. Einen Hinweis können alle geben, ohne Anmeldung.
 edit-name = Name
 edit-summary = Kurz gesagt
 edit-description = Beschreibung
@@ -157,7 +156,7 @@ edit-website = Internetseite
 edit-appointment = Seite für Termine
 edit-add-contact = { $name } hinzufügen
 edit-contact-wrong = Damit kann man niemanden erreichen. Bitte prüfen.
-edit-status = Zustand
+edit-status = Status
 edit-status-active = Gibt es
 edit-status-temporarily-closed = Zurzeit geschlossen
 edit-status-inactive = Gibt es gerade nicht

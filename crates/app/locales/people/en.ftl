@@ -73,47 +73,46 @@ write-busy = It is being sent right now. Try again in a moment.
 ## How far something is
 
 standing-waiting = Saved on this phone. It will be sent as soon as there is internet.
-standing-tried = Saved on this phone. Sending has not worked yet and is repeated automatically.
+standing-tried = Saved on this phone. Sending has not worked yet. It will be tried again automatically.
 standing-sending = Being sent …
 standing-sent = Sent: { $when }. Thank you!
-standing-conflict = Somebody else has changed the same thing meanwhile. Please decide what holds.
+standing-conflict = Somebody else has changed the same thing meanwhile. Please decide which is right.
 standing-refused = The server did not accept it like this. Please change it.
 standing-sign-in = To send it you have to sign in. Then it continues by itself.
-standing-gone = This entry no longer exists there.
+standing-gone = This entry no longer exists.
 standing-too-large = This is too long for the server. Please shorten it.
-standing-not-allowed = You are not allowed to change this there.
-standing-depends-on = This builds on something that you discarded.
+standing-not-allowed = You are not allowed to change this.
+standing-depends-on = This belongs to something that you deleted.
 
 ## Everything the person wrote
 
-outbox-intro = Here you see what is waiting to be sent and what has been sent in the last days.
-outbox-empty-title = Nothing is waiting
-outbox-empty-text = You can say of each offer whether it is still correct.
+outbox-intro = Here you see what has not been sent yet and what was sent in the last few days.
+outbox-empty-title = Nothing to send
+outbox-empty-text = For every offer you can say whether it is still correct.
 outbox-unread = { $count ->
     [one] { $count } message comes from a newer version of the app. It stays saved.
    *[other] { $count } messages come from a newer version of the app. They stay saved.
 }
 outbox-written = Written: { $when }
 outbox-change = Changed
-outbox-again = Try again now
 outbox-edit = Change
-outbox-discard = Discard
-outbox-discard-confirm = Really discard? It will not be sent and will be gone.
+outbox-discard = Delete
+outbox-discard-confirm = Really delete? It will not be sent.
 
 ## Two people changed the same
 
 conflict-mine = This is what you wrote
-conflict-theirs = This is there now
+conflict-theirs = This is in the catalogue now
 conflict-nothing = (empty)
-conflict-theirs-at = Changed there: { $when }
-conflict-theirs-by = Changed there: { $when }, { $name }
-conflict-choose = Please choose what holds.
+conflict-theirs-at = Changed in the catalogue: { $when }
+conflict-theirs-by = Changed in the catalogue: { $when }, { $name }
+conflict-choose = Please choose which is right.
 conflict-decide = Send it like this
 
 ## Signing in
 
 sign-in-title = Sign in
-sign-in-intro = You need no sign-in to read or to report something. Only people who change entries sign in.
+sign-in-intro = You do not need to sign in to read or to report something. Only people who change entries sign in.
 # same as German
 sign-in-place = { $region }: { $source }
 sign-in-user = Name or e-mail
@@ -125,8 +124,8 @@ sign-in-do = Sign in
 sign-in-busy = Checking …
 sign-in-wrong = This is not right. Please check the spelling.
 sign-in-no-network = Signing in needs internet. Try again later.
-sign-in-server = The server does not answer properly. Try again later.
-sign-in-unknown = One cannot sign in at this source.
+sign-in-server = The server is not answering properly. Try again later.
+sign-in-unknown = You cannot sign in here.
 sign-in-not-needed = No sign-in is needed here.
 sign-in-done = You are signed in.
 sign-in-out = Sign out
@@ -134,7 +133,7 @@ sign-in-out = Sign out
 ## Changing an offer
 
 edit-title = Edit offer
-edit-sign-in = Only people who are signed in at the source can change this offer. Anybody can report something, without signing in.
+edit-sign-in = To change this offer you have to sign in. Anybody can report something, without signing in.
 # same as German
 edit-name = Name
 edit-summary = In short
@@ -156,7 +155,8 @@ edit-website = Website
 edit-appointment = Page for appointments
 edit-add-contact = Add: { $name }
 edit-contact-wrong = Nobody can be reached with this. Please check.
-edit-status = State
+# same as German
+edit-status = Status
 edit-status-active = Available
 edit-status-temporarily-closed = Closed for now
 edit-status-inactive = Not offered now

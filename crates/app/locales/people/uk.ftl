@@ -68,7 +68,7 @@ report-kept = Збережено на цьому телефоні
 ## What is wrong with a field, and why something cannot be kept
 
 refused-required = Заповніть це поле.
-refused-too-long = Це задовго. Скоротіть текст.
+refused-too-long = Текст задовгий. Скоротіть його.
 refused-invalid = Це сюди не підходить. Перевірте.
 refused-says = Сервер повідомляє: { $message }
 write-no-module = Зараз це неможливо. Ваш текст залишиться тут. Спробуйте ще раз, коли буде інтернет.
@@ -85,15 +85,15 @@ standing-sent = Надіслано: { $when }. Дякуємо!
 standing-conflict = Хтось інший тим часом змінив те саме. Вирішіть, що правильно.
 standing-refused = Сервер не прийняв це в такому вигляді. Змініть, будь ласка.
 standing-sign-in = Щоб надіслати, потрібно увійти. Далі все продовжиться автоматично.
-standing-gone = Цього запису там більше немає.
-standing-too-large = Це задовго для сервера. Скоротіть, будь ласка.
-standing-not-allowed = Вам не дозволено це там змінювати.
-standing-depends-on = Це спирається на те, від чого ви відмовилися.
+standing-gone = Цього запису більше немає.
+standing-too-large = Текст задовгий для сервера. Скоротіть його.
+standing-not-allowed = Вам не дозволено це змінювати.
+standing-depends-on = Це пов’язано з тим, що ви видалили.
 
 ## Everything the person wrote
 
-outbox-intro = Тут видно, що чекає на надсилання і що надіслано останніми днями.
-outbox-empty-title = Нічого не чекає
+outbox-intro = Тут видно, що ще не надіслано і що надіслано останніми днями.
+outbox-empty-title = Немає що надсилати
 outbox-empty-text = Про кожну пропозицію можна сказати, чи вона ще правильна.
 outbox-unread = { $count ->
     [one] { $count } повідомлення з новішої версії застосунку. Воно залишається збереженим.
@@ -103,18 +103,17 @@ outbox-unread = { $count ->
 }
 outbox-written = Написано: { $when }
 outbox-change = Змінено
-outbox-again = Спробувати ще раз зараз
 outbox-edit = Змінити
-outbox-discard = Відкинути
-outbox-discard-confirm = Справді відкинути? Це не буде надіслано і зникне.
+outbox-discard = Видалити
+outbox-discard-confirm = Справді видалити? Це не буде надіслано.
 
 ## Two people changed the same
 
 conflict-mine = Це написали ви
-conflict-theirs = Це там зараз
+conflict-theirs = Зараз у каталозі
 conflict-nothing = (порожньо)
-conflict-theirs-at = Змінено там: { $when }
-conflict-theirs-by = Змінено там: { $when }, { $name }
+conflict-theirs-at = Змінено в каталозі: { $when }
+conflict-theirs-by = Змінено в каталозі: { $when }, { $name }
 conflict-choose = Виберіть, що правильно.
 conflict-decide = Надіслати так
 
@@ -134,7 +133,7 @@ sign-in-busy = Перевіряється …
 sign-in-wrong = Це неправильно. Перевірте написання.
 sign-in-no-network = Щоб увійти, потрібен інтернет. Спробуйте пізніше.
 sign-in-server = Сервер не відповідає як слід. Спробуйте пізніше.
-sign-in-unknown = У цьому джерелі не можна увійти.
+sign-in-unknown = Тут не можна увійти.
 sign-in-not-needed = Тут входити не потрібно.
 sign-in-done = Ви увійшли.
 sign-in-out = Вийти
@@ -142,7 +141,7 @@ sign-in-out = Вийти
 ## Changing an offer
 
 edit-title = Редагувати пропозицію
-edit-sign-in = Цю пропозицію може змінити лише той, хто увійшов у джерелі. Повідомити про помилку може кожен, без входу.
+edit-sign-in = Щоб змінити цю пропозицію, потрібно увійти. Повідомити про помилку може кожен, без входу.
 edit-name = Назва
 edit-summary = Коротко
 edit-description = Опис
@@ -172,7 +171,7 @@ edit-until = Діє до
 edit-until-hint = Залиште порожнім, якщо кінця немає.
 edit-date-wrong = Виберіть дату.
 edit-checked = Перевірено
-edit-checked-today = Сьогодні я перевірив(-ла), що все правильно
+edit-checked-today = Сьогодні перевірено: усе правильно
 edit-send = Надіслати зміну
 edit-see = До пропозиції
 edit-nothing = Ви нічого не змінили.

@@ -8,8 +8,10 @@ use crate::state::AppState;
 pub fn screen(state: AppState) -> El {
     let t = state.i18n;
     view! {
-        {title(state, &t.t("state-not-found-title"))}
-        <p>{t.t("state-not-found-text")}</p>
-        <p><a class="btn" href="/">{t.t("state-not-found-home")}</a></p>
+        <div class="stack">
+            {title(state, &t.t("state-not-found-title"))}
+            <p>{t.t("state-not-found-text")}</p>
+            <p><a class="btn" href="/">{t.t("state-not-found-home")}</a></p>
+        </div>
     }
 }

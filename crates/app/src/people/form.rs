@@ -35,11 +35,7 @@ impl Errors {
     /// What is wrong with a field or something in it, tracked.
     pub fn at(self, pointer: &str) -> Option<String> {
         self.0.with(|errors| {
-            let inside = |place: &str| {
-                let rest = place.strip_prefix(pointer);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            };
-            let found = errors.iter().find(|(place, _)| inside(place));
+            let found = errors.iter().find(|(place, _)| is_inside(place, pointer));
             found.map(|(_, words)| words.clone())
         })
     }
@@ -53,6 +49,14 @@ impl Errors {
         })
     }
 
+    /// Somebody changes a field: what was wrong with it is said no more.
+    pub fn forget(self, pointer: &str) {
+        if untrack(|| self.at(pointer)).is_some() {
+            self.0
+                .update(|errors| errors.retain(|(place, _)| !is_inside(place, pointer)));
+        }
+    }
+
     /// Says all that is wrong now; the focus goes to the first field concerned.
     pub fn say(self, errors: Vec<(String, String)>) {
         let any = !errors.is_empty();
@@ -64,6 +68,12 @@ impl Errors {
             });
         }
     }
+}
+
+/// Whether a place is the one of the pointer or below it.
+fn is_inside(place: &str, pointer: &str) -> bool {
+    let rest = place.strip_prefix(pointer);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A pointer as part of an element's id.
@@ -85,6 +95,7 @@ pub fn text_field(
         kind,
     } = field;
     let id = id_of(&pointer);
+    let place = pointer.clone();
     let wrong = Memo::new(move |_| errors.at(&pointer));
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let has_hint = !hint.is_empty();
@@ -100,6 +111,7 @@ pub fn text_field(
     let invalid = move || wrong.get().map(|_| "true");
     let typed = move |event: Event| {
         value.set(dom::typed(&event));
+        errors.forget(&place);
         changed();
     };
     // Telephone numbers and addresses run from left to right, whatever the language around them.
@@ -170,6 +182,7 @@ pub fn choices(
         .map(|Choice { code, icon: icon_name, word }| {
             let choose = move |_| {
                 value.set(code.to_owned());
+                errors.forget(pointer);
                 changed();
             };
             let checked = move || value.with(|value| value == code);

@@ -12,6 +12,7 @@ use crate::components::icon::icon;
 use crate::components::notice::{Tone, missing, notice};
 use crate::components::title::title;
 use crate::html::{El, Event, IntoEl, view};
+use crate::i18n::I18n;
 use crate::pages;
 use crate::platform::{address, clock, spawn};
 use crate::route::decode;
@@ -19,6 +20,9 @@ use crate::state::AppState;
 use crate::state::draft::Draft;
 use crate::state::pending::{Pending, Reason, Standing};
 use crate::state::post::NotDone;
+
+/// From how many characters on the person is told how many are left.
+const NEAR: i64 = 200;
 
 /// What the person is about to say.
 #[derive(Clone)]
@@ -51,7 +55,12 @@ pub fn screen(state: AppState, kind: Kind, id: String) -> El {
     (move || match record.get() {
         Some((name, source)) => shown(state, kind, id.clone(), &name, source),
         None if waits.get() => pages::waiting(state),
-        None => missing(state, "info", "report-missing", ("/results", "nav-search")),
+        None => missing(
+            state,
+            "search",
+            "report-missing",
+            ("/results", "nav-search"),
+        ),
     })
     .el()
 }
@@ -195,20 +204,17 @@ fn asking(form: &Form, key: Option<String>) -> El {
             word: t.t(word),
         })
         .collect();
-    let field = Field {
-        pointer: "/comment".to_owned(),
-        label: t.t("report-comment"),
-        hint: t.t("report-comment-hint"),
-        kind: "textarea",
-    };
-    let left = move || {
-        let left = MAX_COMMENT as i64 - comment.with(|words| words.chars().count()) as i64;
-        let word = if left < 0 {
-            "report-comment-too-long"
-        } else {
-            "report-left"
+    // Who says that all is right needs no words.
+    let speaks = Memo::new(move |_| verdict.with(|code| code != Verdict::Correct.code()));
+    let words = move || {
+        let field = Field {
+            pointer: "/comment".to_owned(),
+            label: t.t("report-comment"),
+            hint: t.t("report-comment-hint"),
+            kind: "textarea",
         };
-        t.t_args(word, &[("count", left.abs().into())])
+        let field = || view! { <div class="stack-s">{text_field(errors, field, comment, keep)}{room(t, comment, errors)}</div> };
+        speaks.get().then(field)
     };
     let elsewhere = move || {
         let words = errors.elsewhere(&["/comment", "/verdict"])?;
@@ -222,16 +228,31 @@ fn asking(form: &Form, key: Option<String>) -> El {
     view! {
         <form class="stack" novalidate=true on:submit=submit>
             {choices(errors, "/verdict", t.t("report-question"), verdicts, verdict, keep)}
-            <div class="stack-s">
-                {text_field(errors, field, comment, keep)}
-                <p class="small soft num">{left}</p>
-            </div>
+            {words}
             {elsewhere}
             {notice(Tone::Info, t.t("report-private"))}
             <div role="alert">{move || trouble.get().map(|reason| why_not(state, reason))}</div>
             <p><button type="submit" class="btn is-wide">{icon("upload")}<span>{t.t("report-send")}</span></button></p>
         </form>
     }
+}
+
+/// How many characters there is room for, when that is soon none; what stands there as an error is not said once more.
+fn room(t: I18n, comment: RwSignal<String>, errors: Errors) -> El {
+    (move || {
+        let left = MAX_COMMENT as i64 - comment.with(|words| words.chars().count()) as i64;
+        let word = match left {
+            NEAR.. => return None,
+            0.. => "report-left",
+            _ => "report-comment-too-long",
+        };
+        let words = t.t_args(word, &[("count", left.abs().into())]);
+        errors
+            .at("/comment")
+            .is_none()
+            .then(|| view! { <p class="small soft num">{words}</p> })
+    })
+    .el()
 }
 
 fn send(form: &Form, key: Option<String>) {
@@ -276,7 +297,10 @@ fn body(form: &Form) -> Result<String, (String, String)> {
         .into_iter()
         .find(|known| known.code() == verdict)
         .ok_or_else(|| ("/verdict".to_owned(), t.t("report-choose")))?;
-    let comment = form.comment.get_untracked();
+    let comment = match verdict {
+        Verdict::Correct => String::new(),
+        _ => form.comment.get_untracked(),
+    };
     let feedback = About::new(form.kind.as_str(), &form.id, Some(&form.source))
         .and_then(|about| Feedback::new(about, verdict, comment.trim(), t.lang(), clock::now()));
     let feedback = feedback.map_err(|error| {

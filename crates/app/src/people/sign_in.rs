@@ -6,7 +6,7 @@ use lotse_core::filter::fragment::encode;
 
 use super::form::{Errors, Field, text_field, why_not};
 use super::writing;
-use crate::components::icon::icon;
+use crate::components::icon::{directed_icon, icon};
 use crate::components::notice::{Tone, notice};
 use crate::components::title::title;
 use crate::html::{El, Event, view};
@@ -118,7 +118,7 @@ fn signed_in(state: AppState, account: Account, found: Found) -> El {
         <div role="alert">{move || trouble.get().map(|reason| why_not(state, reason))}</div>
         <div class="row">
             <a class="btn" href="/outbox">{icon("list")}<span>{t.t("outbox-title")}</span></a>
-            <button type="button" class="btn is-plain" on:click=sign_out>{icon("exit")}<span>{t.t("sign-in-out")}</span></button>
+            <button type="button" class="btn is-plain" on:click=sign_out>{directed_icon("exit")}<span>{t.t("sign-in-out")}</span></button>
         </div>
     }
 }

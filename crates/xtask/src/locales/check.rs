@@ -9,6 +9,12 @@ use super::{Finding, REFERENCE};
 /// Names and words of German offices that are written in Latin letters in every language.
 const LATIN_EVERYWHERE: [&str; 6] = ["Lotse", "iPhone", "iPad", "Safari", "Jobcenter", "Duldung"];
 
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 6] = ["ar", "ckb", "fa", "he", "ps", "ur"];
+
+/// What says so where no letter does.
+const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
+
 /// Everything that is wrong when the files are laid side by side.
 pub fn compare(sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -81,6 +87,12 @@ fn shape(lang: &str, message: &Message, problems: &mut Vec<String>) {
         ));
     }
     edges(&message.pattern, problems);
+    // Values stand in isolates, whose letters do not count: "26 November" in a sentence would turn around.
+    let is_open = message.variables().len() > 1
+        && !words.contains(|c: char| c.is_alphabetic() || c == RIGHT_TO_LEFT_MARK);
+    if is_open && RIGHT_TO_LEFT.contains(&lang) {
+        problems.push("has no letter that says its direction; begin with U+200F".into());
+    }
     walk(&message.pattern, &mut |part| {
         if let Part::Select { variable, variants } = part {
             forms(lang, variable, variants, problems);

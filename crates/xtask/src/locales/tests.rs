@@ -188,6 +188,17 @@ fn sentences_are_not_glued_together() {
 }
 
 #[test]
+fn what_is_read_from_the_right_says_so() {
+    let german = ("de", "a = { $x } { $y }\nb = { $x } { $y }\nc = { $x }\n");
+    let arabic = (
+        "ar",
+        "a = { $x }، { $y }\nb = \u{200f}{ $x } { $y }\n# same as German\nc = { $x }\n",
+    );
+    let open = "has no letter that says its direction; begin with U+200F";
+    check(&[german, arabic], &[&format!("ar.ftl:1: a: {open}")]);
+}
+
+#[test]
 fn what_the_table_has_no_room_for_is_refused() {
     check(
         &[(

@@ -82,9 +82,10 @@ fn texts(state: AppState, form: Form, errors: Errors) -> El {
             .iter()
             .all(|text| text.with_untracked(String::is_empty));
         let is_own = lang == Lang::DE || lang == t.lang() || is_new;
-        let is_open = Memo::new(move |_| {
+        // Once open for an error it stays so: the error goes while somebody types.
+        let is_open = Memo::new(move |was| {
             let is_wrong = |pointer| errors.at(&format!("{pointer}/{lang}")).is_some();
-            is_own || TEXTS.into_iter().any(is_wrong)
+            is_own || was == Some(&true) || TEXTS.into_iter().any(is_wrong)
         });
         view! {
             <details class="card" open=move || is_open.get()><summary>{labels::language(t, lang)}</summary><div class="stack-s">{fields}</div></details>
@@ -146,7 +147,8 @@ fn hours(state: AppState, form: Form, errors: Errors) -> El {
     };
     let means = move || {
         let hours = form.hours.get();
-        if hours.trim().is_empty() {
+        // What stands below the field as its error is not said once more.
+        if hours.trim().is_empty() || errors.at("/hours/osm").is_some() {
             return None;
         }
         Some(match OpeningHours::parse(&hours) {

@@ -64,10 +64,18 @@ pub fn screen(state: AppState, id: String) -> El {
         let at = catalogue.find(Kind::Offer, &here)?;
         Some(catalogue.source(at).to_owned())
     });
+    let here = id.clone();
+    let name = Memo::new(move |_| {
+        let catalogue = state.copy.read();
+        let at = catalogue.find(Kind::Offer, &here)?;
+        writing::record_title(state, &catalogue, Kind::Offer, at)
+    });
+    let offer = format!("/offer/{}", encode(&id));
     (move || match source.get() {
         Some(source) => view! {
             <div class="stack">
                 {title(state, &t.t("edit-title"))}
+                <p class="lead"><a href=offer.clone()><bdi>{move || name.get()}</bdi></a></p>
                 {if state.outbox().is_signed_in(&source) { begun(state, id.clone(), source) } else { strange(state, &id, &source) }}
             </div>
         },
@@ -232,7 +240,10 @@ fn asking(
         event.prevent_default();
         let patch = match changes(state, &start, form) {
             Ok(patch) => patch,
-            Err(wrong) => return errors.say(wrong),
+            Err(wrong) => {
+                result.set(None);
+                return errors.say(wrong);
+            }
         };
         errors.say(Vec::new());
         if patch.clone().finish() == "{}" {

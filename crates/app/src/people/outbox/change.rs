@@ -53,7 +53,7 @@ fn heading(state: AppState, change: &Pending) -> El {
     };
     let href = format!("/{kind}/{}", encode(&id));
     let title = title.unwrap_or(id);
-    view! { {what}": "<a href=href><bdi>{title}</bdi></a> }
+    view! { {what}<br/><a href=href><bdi>{title}</bdi></a> }
 }
 
 /// The person's own words, or the fields they changed.
@@ -106,7 +106,7 @@ fn actions(state: AppState, change: &Pending, trouble: RwSignal<Option<NotDone>>
             let key = key.clone();
             spawn(async move { trouble.set(state.outbox().again(&key).await.err()) });
         };
-        view! { <button type="button" class="btn is-plain" on:click=act>{icon("refresh")}<span>{t.t("outbox-again")}</span></button> }
+        view! { <button type="button" class="btn is-plain" on:click=act>{icon("refresh")}<span>{t.t("action-try-again")}</span></button> }
     };
     let edit = || {
         let About { kind, id, .. } = about(change);

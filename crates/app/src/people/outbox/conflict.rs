@@ -94,6 +94,7 @@ fn field_choice(
 ) -> El {
     let t = state.i18n;
     let pointer = format!("/{number}");
+    let place = StoredValue::new(pointer.clone());
     let wrong = Memo::new(move |_| errors.at(&pointer));
     let name = format!("conflict-{key}-{number}");
     let error_id = format!("{name}-error");
@@ -106,10 +107,17 @@ fn field_choice(
     let items: Vec<El> = values
         .into_iter()
         .map(|(mine, word, value)| {
-            let value = value.as_deref().map(value_words);
-            let value = value.unwrap_or_else(|| t.t("conflict-nothing"));
+            let value = value.as_deref();
+            let value = value.map(|value| value_words(state, &field.pointer, value));
+            let value = value.unwrap_or_else(|| vec![t.t("conflict-nothing")]);
+            // Each line has its own direction: a telephone number beside Arabic words keeps the order of its digits.
+            let lines = value.into_iter();
+            let lines: Vec<El> = lines
+                .map(|line| view! { <span class="value" dir="auto">{line}</span> })
+                .collect();
             let checked = move || sides.with(|sides| sides.get(number) == Some(&Some(mine)));
             let choose = move |_| {
+                place.with_value(|place| errors.forget(place));
                 sides.update(|sides| {
                     if let Some(side) = sides.get_mut(number) {
                         *side = Some(mine);
@@ -120,7 +128,7 @@ fn field_choice(
             view! {
                 <label>
                     <input type="radio" name=name.clone() aria-invalid=invalid prop:checked=checked on:change=choose/>
-                    <span><b>{t.t(word)}</b><span class="value" dir="auto">{value}</span></span>
+                    <span><b>{t.t(word)}</b>{lines}</span>
                 </label>
             }
         })

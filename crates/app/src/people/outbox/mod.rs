@@ -32,7 +32,7 @@ pub fn screen(state: AppState) -> El {
             let words = t.t_args("outbox-unread", &[("count", (unread as i64).into())]);
             notice(Tone::Warn, words)
         });
-        view! { {unread}<ul class="cards">{cards}</ul> }
+        view! { {unread}<ul class="stack-s">{cards}</ul> }
     };
     view! {
         <div class="stack">

@@ -4,6 +4,7 @@ use lotse_core::feedback::KIND as FEEDBACK;
 use lotse_core::lang::Lang;
 use lotse_json::{Json, Node};
 
+use crate::i18n::phrase::{date, measure};
 use crate::labels;
 use crate::state::AppState;
 use crate::state::pending::Pending;
@@ -90,24 +91,48 @@ pub fn field_word(state: AppState, pointer: &str) -> String {
     }
 }
 
-/// A value as people read it: its texts and numbers, one per line.
-pub fn value_words(json: &str) -> String {
+/// A value as people read it: its texts and numbers, each a line of its own, codes in words.
+pub fn value_words(state: AppState, pointer: &str, json: &str) -> Vec<String> {
     let json = Json::parse(json);
     let mut words = Vec::new();
-    leaves(json.sound(), &mut words);
-    words.join("\n")
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    let mut say = |name: &str, value: String| words.push(word_of(state, name, value));
+    leaves(name, json.sound(), &mut say);
+    words
 }
 
-fn leaves(at: Node<'_, '_>, words: &mut Vec<String>) {
+/// Hands on each value that is no object or list, with the name it has.
+fn leaves(name: &str, at: Node<'_, '_>, say: &mut dyn FnMut(&str, String)) {
     if let Ok(fields) = at.members() {
-        fields.for_each(|field| leaves(field, words));
+        fields.for_each(|field| leaves(&field.key(), field, say));
     } else if let Ok(items) = at.items() {
-        items.for_each(|item| leaves(item, words));
+        items.for_each(|item| leaves(name, item, say));
     } else if let Ok(text) = at.text() {
-        words.push(text.into_owned());
+        say(name, text.into_owned());
     } else if !at.is_null() {
-        words.push(at.raw().to_owned());
+        say(name, at.raw().to_owned());
     }
+}
+
+/// A code, an amount or a day in words; anything else as it stands.
+fn word_of(state: AppState, name: &str, value: String) -> String {
+    let t = state.i18n;
+    let coded = |prefix: &str| {
+        let key = format!("{prefix}-{}", value.replace('_', "-"));
+        let word = t.t(&key);
+        (word != key).then_some(word)
+    };
+    let word = match name {
+        "status" => coded("edit-status"),
+        "kind" => coded("cost"),
+        "channel" => coded("edit"),
+        "amount" => value
+            .parse()
+            .ok()
+            .map(|cents| measure::euro(&t.words(), cents)),
+        _ => value.parse().ok().map(|day| date::full(&t.words(), day)),
+    };
+    word.unwrap_or(value)
 }
 
 /// A text below a node.
@@ -160,10 +185,18 @@ mod tests {
 
     #[test]
     fn values_are_read_leaf_by_leaf() {
-        assert_eq!(value_words(r#""Mo-Fr""#), "Mo-Fr");
+        let read = |json: &str| {
+            let mut said = Vec::new();
+            let json = Json::parse(json);
+            leaves("status", json.sound(), &mut |name, value| {
+                said.push(format!("{name} {value}"))
+            });
+            said
+        };
+        assert_eq!(read(r#""active""#), ["status active"]);
         assert_eq!(
-            value_words(r#"[{"channel":"phone","value":"0391"},{"n":5,"x":null}]"#),
-            "phone\n0391\n5"
+            read(r#"[{"channel":"phone","value":"0391"},{"n":5,"x":null}]"#),
+            ["channel phone", "value 0391", "n 5"]
         );
     }
 }
