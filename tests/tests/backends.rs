@@ -125,9 +125,15 @@ fn couch() {
 }
 
 #[test]
+fn django() {
+    keeps_what_it_is_given(Kind::Django);
+    can_be_set_back_and_killed(Kind::Django);
+}
+
+#[test]
 fn versions_are_pinned() {
     let versions = Kind::ALL.map(Kind::version);
-    assert_eq!(versions.len(), 5);
+    assert_eq!(versions.len(), 6);
     for version in versions {
         let (_, number) = version.split_once(' ').expect("a name and a version");
         assert!(

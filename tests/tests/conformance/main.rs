@@ -1,7 +1,7 @@
 //! One list for every backend: pull, page, delta, deletion, create offline, update with conflict, delete, restart.
 //!
-//! Each backend is the real program, spoken to through its shipped preset; only where its offers are, and the
-//! size of a page, is said here.
+//! Each backend is the real program, spoken to through its shipped preset or example; only where its offers are, what
+//! their fields are called, and the size of a page is said here.
 
 mod phone;
 
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 /// What a backend's people say in their profile.
 struct Site {
     kind: Kind,
+    /// The preset, or the example where there is none.
     preset: &'static str,
     path: &'static str,
     /// What follows the address of the server in the base URL.
@@ -39,7 +40,7 @@ impl Site {
             });
         }
         let mut every = json!({ "paging": { "size": { "value": 3 } } });
-        if self.kind == Kind::PocketBase {
+        if matches!(self.kind, Kind::PocketBase | Kind::Django) {
             every["deletions"] = json!({ "every_h": 0 });
         }
         // Whatever the way to sign in, what it gives is one header field.
@@ -49,12 +50,13 @@ impl Site {
             "profile": 1, "name": "conformance", "extends": self.preset,
             "transport": { "auth": auth }, "every": every, "lists": [list],
         });
+        let read = |folder: &str, name: &str| {
+            let profiles = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/profiles");
+            std::fs::read_to_string(format!("{profiles}/{folder}/{name}.json")).ok()
+        };
         let preset = |name: &str| {
-            let file = format!(
-                "{}/../public/profiles/presets/{name}.json",
-                env!("CARGO_MANIFEST_DIR")
-            );
-            std::fs::read_to_string(file).ok()
+            let text = read("presets", name);
+            text.or_else(|| every_list_of(&read("examples", name)?))
         };
         Profile::parse(&profile.to_string(), preset).unwrap_or_else(|flaws| panic!("{flaws:?}"))
     }
@@ -65,6 +67,18 @@ impl Site {
             _ => json!({ "title": title, "summary": "neu", "tags": ["a"], "place": null }),
         }
     }
+}
+
+/// An example without a preset as one: what its list says holds for every list, but for the fields.
+fn every_list_of(example: &str) -> Option<String> {
+    let mut preset: Value = serde_json::from_str(example).ok()?;
+    let mut every = preset["lists"][0].take();
+    for own in ["fields", "languages", "kind", "path"] {
+        every.as_object_mut()?.remove(own)?;
+    }
+    preset.as_object_mut()?.remove("lists")?;
+    preset["every"] = every;
+    Some(preset.to_string())
 }
 
 fn conforms(site: &Site) {
@@ -294,6 +308,21 @@ fn couch() {
         preset: "couchdb",
         path: "",
         below: "/offers",
+        title: FLAT,
+        fresh: [
+            "0199a0b0-0000-7000-8000-000000000001",
+            "0199a0b0-0000-7000-8000-000000000002",
+        ],
+    });
+}
+
+#[test]
+fn django() {
+    conforms(&Site {
+        kind: Kind::Django,
+        preset: "django-rest-framework",
+        path: "/offers/",
+        below: "",
         title: FLAT,
         fresh: [
             "0199a0b0-0000-7000-8000-000000000001",

@@ -62,6 +62,13 @@ impl Asked {
         }
     }
 
+    /// The same for another kind of answer.
+    #[must_use]
+    pub fn accepting(mut self, accept: &str) -> Self {
+        self.headers.retain(|(name, _)| name != "accept");
+        self.with("accept", accept)
+    }
+
     /// The same with one more header field.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {

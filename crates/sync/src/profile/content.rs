@@ -46,7 +46,7 @@ impl JsonTemplate {
         })
     }
 
-    fn read(at: &At<'_>) -> Option<Self> {
+    pub(super) fn read(at: &At<'_>) -> Option<Self> {
         Some(match at.value {
             Value::String(_) => JsonTemplate::Text(at.template()?),
             Value::Array(_) => {

@@ -56,7 +56,7 @@ pub struct ErrorRule {
 /// Where an answer says which fields are wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusals {
-    /// An object with a member per field, or an array with an item per field.
+    /// An object with a member per field, or an array with an item per field; one item alone counts as such an array.
     pub at: Pointer,
     /// Where an item names its field (a name, a pointer or a path with dots or as an array).
     pub field: Option<Pointer>,

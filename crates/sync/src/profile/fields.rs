@@ -25,6 +25,8 @@ pub struct Rule {
     pub source: Source,
     /// Where it is written, if elsewhere than it is read.
     pub to: Option<Pointer>,
+    /// Which part of the text at the source is meant; without it, all.
+    pub part: Option<Part>,
     /// How it is spelt at the source.
     pub codec: Codec,
     /// What the source's words mean, first match first; `*` is any other word.
@@ -39,6 +41,15 @@ pub struct Rule {
     pub read_only: bool,
     /// Whether a record without it is none.
     pub required: bool,
+}
+
+/// A part of a text: what stands between others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// It begins after each of these in turn.
+    pub after: Vec<String>,
+    /// It ends before this, or with the text.
+    pub before: Option<String>,
 }
 
 /// Where a value comes from.
@@ -133,12 +144,26 @@ pub enum Form {
     Day,
 }
 
+impl Part {
+    /// The part of a text; nothing where it does not begin.
+    pub fn of<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let begin = |rest: &'t str, after: &String| Some(rest.split_once(after.as_str())?.1);
+        let rest = self.after.iter().try_fold(text, begin)?;
+        let end = self
+            .before
+            .as_ref()
+            .and_then(|before| rest.find(before.as_str()));
+        Some(rest.get(..end.unwrap_or(rest.len()))?.trim())
+    }
+}
+
 impl Rule {
     /// The rule that takes what stands at a place.
     pub fn at(place: Pointer) -> Self {
         Self {
             source: Source::From(vec![place]),
             to: None,
+            part: None,
             codec: Codec::Same,
             map: Vec::new(),
             nulls: Vec::new(),
@@ -200,7 +225,7 @@ impl Rule {
             Source::From(places) => self.to.as_ref().or(places.first()),
             _ => None,
         };
-        place.filter(|_| pure && !self.read_only)
+        place.filter(|_| pure && !self.read_only && self.part.is_none())
     }
 }
 

@@ -308,16 +308,21 @@ fn kind(at: &At<'_>) -> Option<Kind> {
     }
     let object = at.object()?;
     let place = object.need("at").and_then(|at| at.pointer());
-    let map = object.get("map").map(|at| pairs(&at)).unwrap_or_default();
+    let map = object
+        .get("map")
+        .map(|at| pairs(&at, |at| at.name()))
+        .unwrap_or_default();
     object.end();
     Some(Kind::At { at: place?, map })
 }
 
 fn languages(at: &At<'_>) -> Option<Languages> {
     let object = at.object()?;
+    // The first language often goes without a word: `/title` beside `/title_en`.
+    let word = |at: &At<'_>| at.str().map(str::to_owned);
     let languages = match (object.get("lists"), object.get("fields")) {
-        (Some(lists), None) => Languages::Lists(pairs(&lists)),
-        (None, Some(fields)) => Languages::Fields(pairs(&fields)),
+        (Some(lists), None) => Languages::Lists(pairs(&lists, word)),
+        (None, Some(fields)) => Languages::Fields(pairs(&fields, word)),
         _ => {
             object.flaw("languages come either in \"lists\" or in \"fields\"");
             return None;
@@ -327,9 +332,9 @@ fn languages(at: &At<'_>) -> Option<Languages> {
     Some(languages)
 }
 
-fn pairs(at: &At<'_>) -> Vec<(String, String)> {
+fn pairs(at: &At<'_>, read: fn(&At<'_>) -> Option<String>) -> Vec<(String, String)> {
     let named = at.members().into_iter();
     named
-        .filter_map(|(name, at)| Some((name.to_owned(), at.name()?)))
+        .filter_map(|(name, at)| Some((name.to_owned(), read(&at)?)))
         .collect()
 }

@@ -70,8 +70,9 @@ impl Pointer {
         found.filter(|value| !value.is_null())
     }
 
-    /// Puts a value there. What is missing on the way is made: an array where the step is `0` or `-`, else an
-    /// object; `-` is the place after an array's last item. What stands in the way gives way.
+    /// Puts a value there. What is missing on the way is made: an array where the step is `-` or a number below
+    /// ten, filled up with `null`, else an object; `-` is the place after an array's last item. What stands in the
+    /// way gives way.
     pub fn set(&self, document: &mut Value, value: Value) {
         let mut place = document;
         for step in &self.0 {
@@ -107,13 +108,17 @@ impl Pointer {
     }
 }
 
+/// Arrays are filled up to so many items: coordinates and the like have few.
+const FILLED: usize = 10;
+
 fn enter<'v>(place: &'v mut Value, step: &str) -> &'v mut Value {
-    if place.is_null() && (step == "0" || step == "-") {
+    let small = |least: usize| step == "-" || step.parse().is_ok_and(|at: usize| at < least);
+    if place.is_null() && small(FILLED) {
         *place = Value::Array(Vec::new());
     }
     let fits = match place {
         Value::Object(_) => true,
-        Value::Array(items) => step == "-" || step.parse().is_ok_and(|at: usize| at <= items.len()),
+        Value::Array(items) => small(FILLED.max(items.len() + 1)),
         _ => false,
     };
     if !fits {
@@ -122,8 +127,8 @@ fn enter<'v>(place: &'v mut Value, step: &str) -> &'v mut Value {
     match place {
         Value::Array(items) => {
             let number = step.parse().unwrap_or(items.len());
-            if number == items.len() {
-                items.push(Value::Null);
+            if number >= items.len() {
+                items.resize(number + 1, Value::Null);
             }
             &mut items[number]
         }
@@ -185,7 +190,10 @@ mod tests {
         check(json!({"a": [5]}), "/a/0", json!({"a": [1]}));
         check(json!({"0": 5}), "/0", json!({"0": 1}));
         check(json!({"a": "text"}), "/a/b", json!({"a": {"b": 1}}));
-        check(json!({"a": [5]}), "/a/7", json!({"a": {"7": 1}}));
+        check(json!({"a": [5]}), "/a/2", json!({"a": [5, null, 1]}));
+        check(Value::Null, "/a/1", json!({"a": [null, 1]}));
+        check(Value::Null, "/a/10", json!({"a": {"10": 1}}));
+        check(json!({"a": [5]}), "/a/10", json!({"a": {"10": 1}}));
     }
 
     #[test]

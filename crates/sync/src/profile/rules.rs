@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     condition::Condition,
-    fields::{Codec, Field, Form, Pick, Rule, Source, Take},
+    fields::{Codec, Field, Form, Part, Pick, Rule, Source, Take},
     moment::{FORMATS, Offset},
     pointer::Pointer,
     reader::{At, Object},
@@ -45,6 +45,7 @@ fn rule(at: &At<'_>) -> Option<Rule> {
             let rule = Rule {
                 source: source(&object)?,
                 to: object.get("to").and_then(|at| at.pointer()),
+                part: part(&object),
                 codec: codec(&object)?,
                 map: object.get("map").map(|at| map(&at)).unwrap_or_default(),
                 nulls: nulls(&object),
@@ -57,6 +58,17 @@ fn rule(at: &At<'_>) -> Option<Rule> {
             Some(rule)
         }
     }
+}
+
+fn part(object: &Object<'_>) -> Option<Part> {
+    let (after, before) = (object.get("after"), object.get("before"));
+    (after.is_some() || before.is_some()).then(|| {
+        let after = after.map(|at| at.one_or_more()).unwrap_or_default();
+        Part {
+            after: after.iter().filter_map(At::name).collect(),
+            before: before.and_then(|at| at.name()),
+        }
+    })
 }
 
 fn flag(object: &Object<'_>, name: &'static str) -> bool {

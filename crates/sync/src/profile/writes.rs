@@ -1,8 +1,7 @@
 //! How records are created, changed and deleted.
 
-use serde_json::Value;
-
 use super::{
+    content::JsonTemplate,
     list::{Query, query},
     moment::{FORMATS, Format},
     pointer::Pointer,
@@ -21,8 +20,8 @@ pub struct Writes {
     pub update: Option<Operation>,
     /// How one is deleted.
     pub delete: Option<Operation>,
-    /// What is added to everything written.
-    pub constants: Vec<(Pointer, Value)>,
+    /// What is added to everything written; its texts are templates.
+    pub constants: Vec<(Pointer, JsonTemplate)>,
 }
 
 /// One way of writing.
@@ -171,11 +170,11 @@ fn merge(at: &At<'_>) -> Option<Merge> {
     Some(Merge::Levels(levels))
 }
 
-fn constants(at: &At<'_>) -> Vec<(Pointer, Value)> {
+fn constants(at: &At<'_>) -> Vec<(Pointer, JsonTemplate)> {
     let named = at.members().into_iter();
     named
         .filter_map(|(place, at)| match Pointer::parse(place) {
-            Ok(place) => Some((place, at.value.clone())),
+            Ok(place) => Some((place, JsonTemplate::read(&at)?)),
             Err(_) => {
                 at.flaw(format!(
                     "\"{place}\" is no JSON Pointer: it has to begin with /"

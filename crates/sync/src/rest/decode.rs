@@ -46,7 +46,11 @@ fn read(rule: &Rule, places: &[Pointer], record: &Value, tables: &Tables) -> Opt
         .iter()
         .filter_map(|place| place.get(record))
         .find(something)?;
-    let decoded = decode(&rule.codec, found, tables)?;
+    let part = match &rule.part {
+        Some(part) => Some(Value::from(part.of(found.as_str()?)?)),
+        None => None,
+    };
+    let decoded = decode(&rule.codec, part.as_ref().unwrap_or(found), tables)?;
     mapped(&rule.map, decoded)
 }
 

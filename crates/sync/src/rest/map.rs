@@ -152,7 +152,7 @@ impl<'p> Mapping<'p> {
                 }
             }
         }
-        self.put_constants(kind, &mut item);
+        self.put_kind(kind, &mut item);
         Ok(item)
     }
 
@@ -193,7 +193,7 @@ impl<'p> Mapping<'p> {
                 self.put(rule, &field.target, value.as_ref(), &mut item, raw)?;
             }
         }
-        self.put_constants(kind, &mut item);
+        self.put_kind(kind, &mut item);
         Ok(item)
     }
 
@@ -223,7 +223,7 @@ impl<'p> Mapping<'p> {
                 patch
             }
         };
-        self.put_constants(kind, &mut item);
+        self.put_kind(kind, &mut item);
         item
     }
 
@@ -268,14 +268,11 @@ impl<'p> Mapping<'p> {
         rule.written_at().map(|place| place.below(&self.list.body))
     }
 
-    fn put_constants(&self, kind: &str, item: &mut Value) {
+    fn put_kind(&self, kind: &str, item: &mut Value) {
         if let Kind::At { at, map } = &self.list.kind
             && let Some((word, _)) = map.iter().find(|(_, known)| known == kind)
         {
             at.set(item, Value::from(word.as_str()));
-        }
-        for (place, value) in &self.list.writes.constants {
-            place.set(item, value.clone());
         }
     }
 

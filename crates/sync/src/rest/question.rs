@@ -155,7 +155,10 @@ impl Rest {
         };
         let parameter = parameter.filter(|(name, _)| !carries(name));
         add(&mut url, parameter.as_slice());
-        let filled = |(name, value): &(String, Template)| Some((name.clone(), value.fill(&vars)?));
+        let filled = |(name, value): &(String, Template)| {
+            let value = value.fill(&vars).filter(|value| !value.is_empty())?;
+            Some((name.clone(), value))
+        };
         let mut headers: Vec<_> = self
             .profile
             .transport

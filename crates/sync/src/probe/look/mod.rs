@@ -14,7 +14,9 @@ mod propose;
 mod seen;
 mod sight;
 mod since;
+mod points;
 mod targets;
+mod tongues;
 mod view;
 
 use serde_json::Value;
@@ -89,6 +91,15 @@ pub fn look(session: &Session<'_>, options: &Options<'_>) -> Sight {
     sight
 }
 
+/// What is asked for where plain JSON is refused.
+const KINDS: [&str; 5] = [
+    "application/vnd.api+json",
+    "application/hal+json",
+    "application/ld+json",
+    "application/geo+json",
+    "*/*",
+];
+
 /// Reads the list twice.
 fn open<'a>(
     session: &'a Session<'a>,
@@ -107,17 +118,34 @@ fn open<'a>(
             },
         );
     }
-    let ask = |auth: Option<&(String, String)>| {
+    let ask = |auth: Option<&(String, String)>, accept: Option<&str>| {
         let mut asked = Asked::new("GET", options.url);
         asked.headers.extend(auth.cloned());
+        if let Some(accept) = accept {
+            asked = asked.accepting(accept);
+        }
         session.fetch(asked)
     };
-    let mut answer = ask(None);
+    let mut answer = ask(None, None);
     // Credentials are used where not everybody may read.
     let closed = matches!(&answer, Ok((_, answer)) if matches!(answer.status, 401 | 403));
     let auth = usual_auth(&options.credentials).filter(|_| closed);
     if auth.is_some() {
-        answer = ask(auth.as_ref());
+        answer = ask(auth.as_ref(), None);
+    }
+    let mut accept = None;
+    for kind in KINDS {
+        if matches!(&answer, Ok((_, answer)) if answer.status == 406) {
+            answer = ask(auth.as_ref(), Some(kind));
+            accept = Some(kind);
+        }
+    }
+    if let Some(accept) = accept {
+        notes.say(
+            "answer",
+            Sure::Sure,
+            format!("plain JSON is refused (406); asked for {accept}"),
+        );
     }
     let (url, response) = match answer {
         Ok(answer) => answer,
@@ -174,6 +202,14 @@ fn open<'a>(
         Sure::Sure
     };
     notes.say("rows", sure, format!("{} rows: {place}", rows.rows.len()));
+    if rows.rows.first().is_some_and(Value::is_array) {
+        notes.say(
+            "rows",
+            Sure::Sure,
+            "they are arrays: places are numbers, and change when a column comes or goes",
+        );
+        notes.ask("whether the backend gives rows as objects, too (Datasette: ?_shape=objects); look at that address then");
+    }
     let mut view = View {
         session,
         address,
@@ -181,6 +217,7 @@ fn open<'a>(
         keyed: rows.keyed,
         id: None,
         auth,
+        accept,
         key,
         first: Page {
             url: url.clone(),
@@ -218,7 +255,7 @@ fn identify(view: &mut View<'_>, again: Option<&Page>, notes: &mut Notes) {
 
 /// Finds a field that tells rows apart.
 fn unique(view: &mut View<'_>, again: Option<&Page>, notes: &mut Notes) {
-    let columns = columns::columns(&view.first.rows);
+    let columns = columns::columns(&view.first.rows, view.headings().as_deref());
     let mut unstable = Vec::new();
     for id in fields::ids(&columns) {
         let same = again.is_none_or(|again| {

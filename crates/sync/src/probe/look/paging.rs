@@ -16,7 +16,7 @@ use super::{
 };
 use crate::profile::Pointer;
 
-const SIZES: [&str; 22] = [
+const SIZES: [&str; 24] = [
     "limit",
     "per_page",
     "page_size",
@@ -39,6 +39,8 @@ const SIZES: [&str; 22] = [
     "top",
     "first",
     "_count",
+    "_size",
+    "resultRecordCount",
 ];
 const PAGES: [&str; 11] = [
     "page",
@@ -53,7 +55,7 @@ const PAGES: [&str; 11] = [
     "pageIndex",
     "pagination[page]",
 ];
-const OFFSETS: [&str; 10] = [
+const OFFSETS: [&str; 12] = [
     "offset",
     "_start",
     "start",
@@ -62,6 +64,8 @@ const OFFSETS: [&str; 10] = [
     "$offset",
     "page[offset]",
     "startIndex",
+    "resultOffset",
+    "_offset",
     "from",
     "pagination[start]",
 ];
@@ -187,7 +191,7 @@ fn by_number(
     // What stands on a page, as far as it is known: the whole list may have come with the first answer.
     let known = |page: usize| all.get(page * width..all.len().min((page + 1) * width));
     let is = |page: &Page, wanted: Option<&[String]>| {
-        wanted.is_some_and(|wanted| !wanted.is_empty() && page.ids == wanted)
+        wanted.is_some_and(|wanted| !wanted.is_empty() && page.ids.starts_with(wanted))
     };
     for param in PAGES {
         let Some(second) = ask(param, 2) else {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use self::trial::failures;
 use super::{
     Options, known::Known, notes::Sure, paging, seen::Seen, sight::Sight, since, targets,
-    view::View,
+    tongues::Tongues, view::View,
 };
 use crate::{probe::session::Session, profile::Credentials};
 
@@ -24,7 +24,7 @@ impl Proposal<'_, '_> {
     /// Makes the profile: of a preset where one fits and works, else of what was seen.
     pub fn make(&mut self, known: Option<&Known>) {
         let seen = Seen::of(&self.view, known, &mut self.sight.notes);
-        let suggestions =
+        let (suggestions, tongues) =
             self.options
                 .targets
                 .suggest(&seen.columns, self.options.kind, self.options.language);
@@ -41,13 +41,20 @@ impl Proposal<'_, '_> {
             }
         }
         let fields = fields.filter(|_| !seen.is_ours);
-        if self.by_preset(known, &seen, fields.as_ref()) {
+        let tongues = tongues.as_ref();
+        if self.by_preset(known, &seen, fields.as_ref(), tongues) {
             return;
         }
-        self.describe(known, &seen, fields);
+        self.describe(known, &seen, fields, tongues);
     }
 
-    fn by_preset(&mut self, known: Option<&Known>, seen: &Seen, fields: Option<&Value>) -> bool {
+    fn by_preset(
+        &mut self,
+        known: Option<&Known>,
+        seen: &Seen,
+        fields: Option<&Value>,
+        tongues: Option<&Tongues>,
+    ) -> bool {
         let Some((known, preset)) = known.and_then(|known| Some((known, known.preset?))) else {
             return false;
         };
@@ -63,6 +70,7 @@ impl Proposal<'_, '_> {
         }
         if let Some(fields) = fields {
             list["fields"] = fields.clone();
+            tell_languages(&mut list, tongues);
         } else if seen.is_ours && preset != "lotse" {
             list["body"] = json!("/body");
         }
@@ -93,7 +101,13 @@ impl Proposal<'_, '_> {
         false
     }
 
-    fn describe(&mut self, known: Option<&Known>, seen: &Seen, fields: Option<Value>) {
+    fn describe(
+        &mut self,
+        known: Option<&Known>,
+        seen: &Seen,
+        fields: Option<Value>,
+        tongues: Option<&Tongues>,
+    ) {
         let Some(id) = self.view.id.clone() else {
             return;
         };
@@ -154,10 +168,11 @@ impl Proposal<'_, '_> {
         self.one(&mut list, &id);
         if let Some(fields) = fields {
             list["fields"] = fields;
+            tell_languages(&mut list, tongues);
         } else if seen.is_ours {
             list["body"] = json!("/body");
         }
-        self.writing(&list);
+        self.writing(&list, known);
         let mut profile = json!({
             "$schema": "profile.schema.json",
             "profile": 1,
@@ -166,6 +181,9 @@ impl Proposal<'_, '_> {
         });
         if let Some(auth) = self.auth() {
             profile["transport"] = json!({"auth": auth});
+        }
+        if let Some(accept) = self.view.accept {
+            profile["transport"]["headers"] = json!({"accept": accept});
         }
         self.sight.base_url.clone_from(&self.view.address.origin);
         self.try_out(profile);
@@ -190,6 +208,15 @@ impl Proposal<'_, '_> {
             credentials.token = Some(key.clone());
         }
         credentials
+    }
+}
+
+/// The languages of fields that are there once in each.
+fn tell_languages(list: &mut Value, tongues: Option<&Tongues>) {
+    let fields = list["fields"].as_object();
+    let named = fields.is_some_and(|fields| fields.keys().any(|target| target.contains("{lang}")));
+    if let Some(tongues) = tongues.filter(|_| named) {
+        list["languages"] = tongues.json();
     }
 }
 

@@ -27,7 +27,8 @@ pub struct Seen {
 
 impl Seen {
     pub fn of(view: &View<'_>, known: Option<&Known>, notes: &mut Notes) -> Self {
-        let columns = columns(&view.records());
+        let headings = view.headings();
+        let columns = columns(&view.records(), headings.as_deref());
         let ours = ["/body/title/", "/body/name/"];
         let is_ours = columns.iter().any(|column| {
             let place = column.at.to_string();

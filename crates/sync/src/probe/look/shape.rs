@@ -77,7 +77,9 @@ pub fn empty_array(answer: &Value) -> Option<Pointer> {
 
 fn collect(value: &Value, at: &Pointer, found: &mut Vec<Rows>) {
     match value {
-        Value::Array(rows) if !rows.is_empty() && rows.iter().all(Value::is_object) => {
+        Value::Array(rows)
+            if !rows.is_empty() && (rows.iter().all(Value::is_object) || is_table(rows)) =>
+        {
             found.push(Rows {
                 at: at.clone(),
                 keyed: false,
@@ -91,6 +93,27 @@ fn collect(value: &Value, at: &Pointer, found: &mut Vec<Rows>) {
         }
         _ => {}
     }
+}
+
+/// Whether rows are arrays of as many values: a table without names.
+fn is_table(rows: &[Value]) -> bool {
+    let mut widths = rows.iter().map(|row| row.as_array().map_or(0, Vec::len));
+    let first = widths.next().unwrap_or_default();
+    first > 2 && widths.all(|width| width == first)
+}
+
+/// The names of the columns of such a table, if the answer has them anywhere beside it.
+pub fn headings(answer: &Value, width: usize) -> Option<Vec<String>> {
+    let members = answer.as_object()?.values();
+    let mut lists = members.filter_map(Value::as_array);
+    lists.find_map(|names| {
+        let name = |value: &Value| {
+            let name = value.get("name").unwrap_or(value);
+            name.as_str().map(str::to_owned)
+        };
+        let names: Option<Vec<String>> = names.iter().map(name).collect();
+        names.filter(|names| names.len() == width)
+    })
 }
 
 /// Long lists before short ones, usual names before others, outer ones before inner ones.
@@ -153,6 +176,11 @@ mod tests {
         );
         let keyed = json!({"-Nx1": {"title": "a", "n": 1}, "-Nx2": {"title": "b", "n": 2}});
         assert_eq!(first(keyed), (String::new(), true, 2));
+        let table = json!({"facets": [{"name": "a"}, {"name": "b"}], "columns": ["id", "title", "zip"], "rows": [[1, "a", null], [2, "b", "0"]]});
+        check(table.clone(), "/rows");
+        assert_eq!(headings(&table, 3).unwrap(), ["id", "title", "zip"]);
+        assert_eq!(headings(&table, 4), None);
+        assert_eq!(arrays(&json!({"bbox": [[11.0, 52.0], [12.0, 53.0]]})), []);
         assert_eq!(arrays(&json!({"error": {"code": 1}})), []);
         assert_eq!(
             empty_array(&json!({"total": 0, "items": []}))

@@ -11,7 +11,7 @@ use super::{
 use crate::probe::marks::{Era, restyle};
 
 /// Parameters it is usually asked with, and their values; `{f}` is the name of the field.
-const USUAL: [(&str, &str); 24] = [
+const USUAL: [(&str, &str); 28] = [
     ("updated_since", "{since}"),
     ("modified_since", "{since}"),
     ("since", "{since}"),
@@ -23,6 +23,8 @@ const USUAL: [(&str, &str); 24] = [
     ("updatedAfter", "{since}"),
     ("modifiedAfter", "{since}"),
     ("{f}_gte", "{since}"),
+    ("{f}:gte", "{since}"),
+    ("filter[{f}.gte]", "{since}"),
     ("{f}__gte", "{since}"),
     ("{f}[gte]", "{since}"),
     ("{f}[$gte]", "{since}"),
@@ -36,6 +38,8 @@ const USUAL: [(&str, &str); 24] = [
     ("filters[{f}][$gte]", "{since}"),
     ("{f}", "gte.{since}"),
     ("$filter", "{f} ge {since}"),
+    ("where", "{\"{f}\":{\"$gte\":\"{since}\"}}"),
+    ("filter", "{\"where\":{\"{f}\":{\"gte\":\"{since}\"}}}"),
 ];
 
 /// A question that was understood.

@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use super::{address::Address, fields::Id, shape::arrays};
+use super::{
+    address::Address,
+    fields::Id,
+    shape::{arrays, headings},
+};
 use crate::{
     http::Response,
     probe::{http::Asked, session::Session},
@@ -19,6 +23,8 @@ pub struct View<'a> {
     pub id: Option<Id>,
     /// What signs requests in, where not everybody may read.
     pub auth: Option<(String, String)>,
+    /// The kind of answer that is asked for, where it is not plain JSON.
+    pub accept: Option<&'static str>,
     /// A parameter of the address that is a credential.
     pub key: Option<(String, String)>,
     pub first: Page,
@@ -36,6 +42,22 @@ pub struct Page {
 }
 
 impl View<'_> {
+    /// A question with all that the list is asked with.
+    pub fn asked(&self, method: &'static str, url: impl Into<String>) -> Asked {
+        let mut asked = Asked::new(method, url);
+        asked.headers.extend(self.auth.clone());
+        if let Some(accept) = self.accept {
+            asked = asked.accepting(accept);
+        }
+        asked
+    }
+
+    /// The names of the columns, where rows are arrays.
+    pub fn headings(&self) -> Option<Vec<String>> {
+        let width = self.first.rows.first()?.as_array()?.len();
+        headings(&self.first.answer, width)
+    }
+
     /// The records in the rows of the first answer.
     pub fn records(&self) -> Vec<Value> {
         let record = |row: &Value| match (self.keyed, row.get("value")) {
@@ -52,9 +74,7 @@ impl View<'_> {
 
     /// The page at an address.
     pub fn at(&self, url: &str) -> Option<Page> {
-        let mut asked = Asked::new("GET", url);
-        asked.headers.extend(self.auth.clone());
-        let response = self.session.send(asked).ok()?;
+        let response = self.session.send(self.asked("GET", url)).ok()?;
         if !(200..300).contains(&response.status) {
             return None;
         }

@@ -8,19 +8,20 @@ use super::{
 };
 use crate::{
     outbox::{Change, applied},
-    profile::{Concurrency, Format, List, Moment, Operation, Pointer, Var},
+    profile::{Concurrency, Format, List, Moment, Operation, Pointer, Var, Vars},
 };
 
-/// The content of a create. `id` is the record's, if the device gives it.
+/// The content of a create. The variables have the record's id, if the device gives it.
 pub(super) fn created(
     list: &List,
     way: &Operation,
     change: &Change,
-    id: Option<&str>,
+    vars: &Vars,
 ) -> Result<Value, Unwritable> {
     let mapping = record::mapping(list);
     let mut item = mapping.create(&change.kind, &change.fields, way.omit_nulls)?;
-    if let (Some(id), false) = (id, way.path.uses(Var::Id)) {
+    put_constants(list, vars, &mut item);
+    if let (Some(id), false) = (vars.get(Var::Id), way.path.uses(Var::Id)) {
         put_id(list, id, None, &mut item);
     }
     if let (Some(reference), Some(own)) = (&list.identity.reference, &change.reference) {
@@ -39,7 +40,7 @@ pub(super) fn updated(
     way: &Operation,
     change: &Change,
     base: &Value,
-    version: Option<&str>,
+    vars: &Vars,
 ) -> Result<Value, Unwritable> {
     let mapping = record::mapping(list);
     let before = base.get("body").unwrap_or(&Value::Null);
@@ -51,11 +52,23 @@ pub(super) fn updated(
         // Nothing of it is written anywhere: better said than passed for done.
         return Err(Unwritable(Pointer::default()));
     }
+    put_constants(list, vars, &mut item);
     stamp(list, change, &mut item);
-    if let (Concurrency::RevisionAt(place), Some(version)) = (&list.concurrency, version) {
+    if let (Concurrency::RevisionAt(place), Some(version)) =
+        (&list.concurrency, vars.get(Var::Version))
+    {
         place.set(&mut item, version.into());
     }
     Ok(wrapped(&way.wrap, item))
+}
+
+/// What goes with everything that is written; not those whose variables have no value.
+fn put_constants(list: &List, vars: &Vars, item: &mut Value) {
+    for (place, constant) in &list.writes.constants {
+        if let Some(value) = constant.fill(vars) {
+            place.set(item, value);
+        }
+    }
 }
 
 /// The time of the change, where the source has no clock.

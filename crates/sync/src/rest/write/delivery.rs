@@ -228,21 +228,14 @@ impl Talk {
             _ => {}
         }
         let content = match self.change.operation {
-            Operation::Create => {
-                let id = self.id.as_deref();
-                Some(content::created(list, way, &self.change, id)?)
-            }
-            Operation::Update => {
-                let version = self.version();
-                let version = version.as_deref();
-                Some(content::updated(
-                    list,
-                    way,
-                    &self.change,
-                    &self.base,
-                    version,
-                )?)
-            }
+            Operation::Create => Some(content::created(list, way, &self.change, &vars)?),
+            Operation::Update => Some(content::updated(
+                list,
+                way,
+                &self.change,
+                &self.base,
+                &vars,
+            )?),
             Operation::Delete => None,
         };
         Ok(self.way.write(way, &more, headers, &vars, content))

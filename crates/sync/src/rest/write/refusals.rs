@@ -32,25 +32,25 @@ pub(super) fn read(list: &List, wrap: &Pointer, body: &[u8]) -> Vec<FieldRefusal
             },
         }
     };
-    match refusals.at.get(&json) {
-        Some(Value::Object(fields)) => {
+    let items = match refusals.at.get(&json) {
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(Value::Object(fields)) if refusals.field.is_none() => {
             let named = fields.iter();
-            named
+            return named
                 .map(|(name, value)| refusal(path(name), value))
-                .collect()
+                .collect();
         }
-        Some(Value::Array(items)) => {
-            let place = |item: &Value| {
-                let field = refusals.field.as_ref().and_then(|field| field.get(item));
-                field.map_or_else(Pointer::default, named)
-            };
-            items
-                .iter()
-                .map(|item| refusal(place(item), item))
-                .collect()
-        }
-        _ => Vec::new(),
-    }
+        Some(item) => std::slice::from_ref(item),
+        None => &[],
+    };
+    let place = |item: &Value| {
+        let field = refusals.field.as_ref().and_then(|field| field.get(item));
+        field.map_or_else(Pointer::default, named)
+    };
+    items
+        .iter()
+        .map(|item| refusal(place(item), item))
+        .collect()
 }
 
 /// The place that a name, a pointer, a path with dots or an array of names stands for.
@@ -78,7 +78,8 @@ fn path(text: &str) -> Pointer {
 fn ours(list: &List, wrap: &Pointer, place: &Pointer) -> Pointer {
     let mapping = record::mapping(list);
     let inside = place.relative_to(wrap);
-    let target = |place: &Pointer| mapping.target_of(place);
+    // The whole record is no field of it.
+    let target = |place: &Pointer| mapping.target_of(place).filter(|_| !place.is_root());
     // Some name the field as it was sent, some as it stands among the fields.
     let sent = inside.as_ref().and_then(target).or_else(|| target(place));
     let found = sent.or_else(|| target(&place.below(&list.body)));

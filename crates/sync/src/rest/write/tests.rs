@@ -2,6 +2,7 @@
 
 mod answers;
 mod requests;
+mod strangers;
 
 use serde_json::{Value, json};
 

@@ -28,6 +28,9 @@ pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String
         other => {
             may_be_made(talk, &reference, &other, &mut step);
             step.fail(told(&other));
+            if other == Outcome::NoAnswer {
+                unfound(talk, &mut step);
+            }
             if other == Outcome::SignIn {
                 step.say("give credentials with --user and --password, or --token-file");
             }
@@ -78,6 +81,27 @@ pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String
     }
     report.steps.push(step);
     Some((id, document))
+}
+
+/// Says why the record is not found that an answer seems to speak of.
+fn unfound(talk: &Talk<'_>, step: &mut Step) {
+    let Some(last) = step.shown.last() else {
+        return;
+    };
+    if !last
+        .status
+        .is_some_and(|status| (200..300).contains(&status))
+    {
+        return;
+    }
+    let reads = last.line.starts_with("GET ");
+    let place = talk.subject.list.identity.at.first();
+    let place = place.map(ToString::to_string).unwrap_or_default();
+    step.say(if reads {
+        "what is read back is not what was sent: say where the record stands in the answer (\"answer\"), or take out the fields that the backend does not keep".to_owned()
+    } else {
+        format!("the answer holds no id at \"{place}\": say where the record stands in it (\"answer\"), or the app makes it again at each try")
+    });
 }
 
 /// How many records of the list are called so.

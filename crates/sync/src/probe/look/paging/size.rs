@@ -76,7 +76,7 @@ pub(super) fn largest(view: &View<'_>, name: &str, step: &Value, notes: &mut Not
 
 /// Where the number of all rows stands.
 pub(super) fn total(view: &View<'_>, small: &Page, notes: &mut Notes) -> Option<Value> {
-    const WORDS: [&str; 14] = [
+    const WORDS: [&str; 17] = [
         "total",
         "count",
         "totalitems",
@@ -90,6 +90,9 @@ pub(super) fn total(view: &View<'_>, small: &Page, notes: &mut Notes) -> Option<
         "totalrows",
         "hydratotalitems",
         "matched",
+        "numbermatched",
+        "filteredtablerowscount",
+        "items",
         "nhits",
     ];
     let all = view.first.ids.len() as u64;

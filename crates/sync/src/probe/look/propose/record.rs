@@ -3,10 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Proposal;
-use crate::probe::{
-    http::Asked,
-    look::{address::Address, fields::Id, notes::Sure},
-};
+use crate::probe::look::{address::Address, fields::Id, known::Known, notes::Sure};
 
 impl Proposal<'_, '_> {
     /// How a record is read alone.
@@ -36,12 +33,16 @@ impl Proposal<'_, '_> {
             path: format!("{path}{slash}"),
             query: self.view.key.iter().cloned().collect(),
         };
-        let mut asked = Asked::new("GET", alone.with(&[]));
-        asked.headers.extend(self.view.auth.clone());
-        let answer = self
-            .session
-            .send(asked)
-            .ok()
+        let asked = self.view.asked("GET", alone.with(&[]));
+        let answer = self.session.fetch(asked).ok();
+        // Where a redirect led away from or to the slash at the end, writes would not follow.
+        let slash = match answer.as_ref().map(|(url, _)| Address::parse(url)) {
+            Some(Some(found)) if found.path.ends_with('/') => "/",
+            Some(Some(_)) => "",
+            _ => slash,
+        };
+        let answer = answer
+            .map(|(_, answer)| answer)
             .filter(|answer| answer.status == 200);
         let json = answer
             .as_ref()
@@ -80,8 +81,8 @@ impl Proposal<'_, '_> {
     }
 
     /// What the backend says of writing, without anything being written.
-    pub(super) fn writing(&mut self, list: &Value) {
-        let asked = Asked::new("OPTIONS", self.view.address.with(&[]));
+    pub(super) fn writing(&mut self, list: &Value, known: Option<&Known>) {
+        let asked = self.view.asked("OPTIONS", self.view.address.with(&[]));
         let answer = self.session.send(asked).ok();
         let allowed = answer
             .as_ref()
@@ -99,7 +100,11 @@ impl Proposal<'_, '_> {
             ),
         }
         notes.ask("whether records may be written, by whom, and who chooses their ids; then say it in \"writes\", and try it with --write");
-        self.sight.writes = by_custom(list);
+        self.sight.writes = by_custom(list).map(|mut writes| {
+            let kind = self.view.first.rows.first().and_then(|row| row.get("type"));
+            crate::profile::merge_patch(&mut writes, &by_convention(list, known, kind));
+            writes
+        });
     }
 }
 
@@ -118,4 +123,38 @@ fn by_custom(list: &Value) -> Option<Value> {
         },
         "concurrency": {"kind": "check"},
     }))
+}
+
+/// What a convention wants of writes beside that.
+fn by_convention(list: &Value, known: Option<&Known>, kind: Option<&Value>) -> Value {
+    let version = list["version"].as_str().unwrap_or_default();
+    let mut more = match known.map_or("", |known| known.name) {
+        "JSON:API" => {
+            let way = json!({"wrap": "/data", "answer": "/data", "headers": {"content-type": "application/vnd.api+json"}});
+            json!({
+                "writes": {"create": way, "update": way, "constants": {"/type": kind, "/id": "{id}"}},
+                "refusals": {"at": "/errors", "field": "/source/pointer", "code": "/code", "message": "/detail"},
+            })
+        }
+        "GeoJSON" => json!({
+            "writes": {"constants": {"/type": "Feature", "/geometry/type": "Point"}},
+        }),
+        "OData" => json!({
+            "refusals": {"at": "/error", "field": "/target", "code": "/code", "message": "/message"},
+        }),
+        _ => json!({}),
+    };
+    if more["writes"]["update"].is_object() {
+        more["writes"]["update"]["merge"] = json!(2);
+    }
+    // An ETag in the row is for If-Match; OData's has its quotes already.
+    if version.ends_with("etag") {
+        let quoted = if version.contains("odata") {
+            "{version}"
+        } else {
+            "\"{version}\""
+        };
+        more["concurrency"] = json!({"kind": "if-match", "value": quoted});
+    }
+    more
 }

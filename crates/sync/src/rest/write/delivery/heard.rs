@@ -10,7 +10,7 @@ use super::{
 use crate::{
     http::Response,
     outbox::{Operation, Outcome, Step, diff},
-    profile::{Concurrency, Deletions},
+    profile::{Concurrency, Deletions, Pointer},
 };
 
 impl Talk {
@@ -124,12 +124,11 @@ impl Talk {
                 return self.ask(Stage::ReadTheirs);
             }
         }
-        let complete = way.complete;
-        let item = way
-            .answer
-            .as_ref()
-            .zip(json)
-            .and_then(|(place, json)| place.get(json));
+        let (complete, named) = (way.complete, way.answer.is_some());
+        // Where nothing else tells a new record's id, the answer has to.
+        let root = Pointer::default();
+        let told = way.answer.as_ref().or(self.doubles().then_some(&root));
+        let item = told.zip(json).and_then(|(place, json)| place.get(json));
         let silent = json.is_none();
         let Some((item, id)) = item.and_then(|item| Some((item, self.list.identity.of(&[item])?)))
         else {
@@ -138,7 +137,8 @@ impl Talk {
             return match (&self.id, &self.list.identity.reference) {
                 (Some(_), _) => self.ask(Stage::ReadBack { sure: silent }),
                 (None, Some(_)) => self.ask(Stage::LookUp),
-                (None, None) if silent => self.done_unseen(),
+                // Made beyond doubt, and another try would make it again.
+                (None, None) if silent || response.status == 201 => self.done_unseen(),
                 (None, None) => Step::Done(Outcome::NoAnswer),
             };
         };
@@ -147,7 +147,9 @@ impl Talk {
         }
         self.id = Some(id);
         match self.record(item, response) {
-            Some(document) if complete => self.sent(Some(document)),
+            Some(document) if complete && (named || self.says_it(&document)) => {
+                self.sent(Some(document))
+            }
             _ => self.ask(Stage::ReadBack { sure: true }),
         }
     }
