@@ -1,14 +1,11 @@
 // Every screen of the router under axe: in German and Arabic, light and dark.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { violations } from "./lib/axe.mjs";
 import { PHONE, launch, ready, stored, visit, watch } from "./lib/browser.mjs";
 import { WRITTEN, writing } from "./lib/outbox.mjs";
 import { Server } from "./lib/server.mjs";
 import { PAGES } from "./pages.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 test("accessibility of every screen", async (t) => {
   const server = await Server.start(t);
@@ -50,11 +47,3 @@ test("accessibility of every screen", async (t) => {
 });
 
 const dialogs = (page) => page.evaluate(() => [...document.querySelectorAll("dialog[id]")].map(({ id }) => id));
-
-/** What axe finds, each with the first element concerned. */
-async function violations(page, where) {
-  const isThere = await page.evaluate(() => "axe" in window);
-  if (!isThere) await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
-  return violations.map(({ id, nodes }) => `${where}: ${id} (${nodes.length}) ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ""}`);
-}

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { Readable } from "node:stream";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".txt": "text/plain", ".webmanifest": "application/manifest+json", ".png": "image/png" };
 
@@ -51,20 +52,24 @@ export async function staticHost(t, dist) {
 
 /**
  * A plain REST server: lists by path, `?_page=&_limit=` as json-server has them, everything else whole.
- * It may be read from any page.
+ * It may be read from any page; a row is changed by PATCH, if there is a token for that and it is sent.
  */
-export async function restHost(t, lists) {
+export async function restHost(t, lists, token) {
+  const one = (pathname) => host.lists[pathname.slice(0, pathname.lastIndexOf("/"))]?.find(({ id }) => `${id}` === pathname.split("/").at(-1));
   const host = new Host(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, "http://host");
-    const rows = host.lists[pathname];
+    const may = token && request.headers.authorization === `Bearer ${token}`;
+    if (request.method === "PATCH" && may) Object.assign(one(pathname), await new Response(Readable.toWeb(request)).json());
+    const rows = request.method === "PATCH" && !may ? undefined : host.lists[pathname] ?? one(pathname);
     const [page, limit] = [searchParams.get("_page"), searchParams.get("_limit")].map(Number);
-    const shown = rows && limit ? rows.slice((page - 1) * limit, page * limit) : rows;
-    response.writeHead(rows ? 200 : 404, {
+    const shown = Array.isArray(rows) && limit ? rows.slice((page - 1) * limit, page * limit) : rows;
+    response.writeHead(rows ? 200 : request.method === "PATCH" ? 401 : 404, {
       "content-type": "application/json",
       "access-control-allow-origin": "*",
-      "access-control-allow-headers": "*",
+      "access-control-allow-headers": "authorization, content-type",
+      "access-control-allow-methods": "GET, PATCH",
       "access-control-expose-headers": "x-total-count",
-      ...(rows && { "x-total-count": rows.length }),
+      ...(Array.isArray(rows) && { "x-total-count": rows.length }),
     });
     response.end(request.method === "OPTIONS" ? undefined : JSON.stringify(shown ?? {}));
   });

@@ -182,3 +182,6 @@ edit-checked-today = تحققت اليوم من أن كل شيء صحيح
 edit-send = إرسال التعديل
 edit-see = إلى العرض
 edit-nothing = لم تغيّر شيئًا.
+edit-elsewhere = لا يمكن تغييره هنا
+edit-elsewhere-why = لا يقبل المصدر تغيير هذه البيانات من هنا.
+edit-not-taken = هذا المصدر لا يقبل التغييرات من هنا.

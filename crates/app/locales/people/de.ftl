@@ -169,3 +169,6 @@ edit-checked-today = Ich habe heute geprüft, dass alles stimmt
 edit-send = Änderung senden
 edit-see = Zum Angebot
 edit-nothing = Sie haben nichts geändert.
+edit-elsewhere = Hier nicht zu ändern
+edit-elsewhere-why = Diese Angaben nimmt die Quelle von hier nicht an.
+edit-not-taken = Diese Quelle nimmt von hier keine Änderungen an.

@@ -169,3 +169,6 @@ edit-checked-today = I checked today that everything is correct
 edit-send = Send the change
 edit-see = Go to the offer
 edit-nothing = You have not changed anything.
+edit-elsewhere = Cannot be changed here
+edit-elsewhere-why = The source does not take changes of these details from here.
+edit-not-taken = This source does not take changes from here.

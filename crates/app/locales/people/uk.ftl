@@ -175,3 +175,6 @@ edit-checked-today = Сьогодні перевірено: усе правил�
 edit-send = Надіслати зміну
 edit-see = До пропозиції
 edit-nothing = Ви нічого не змінили.
+edit-elsewhere = Тут змінити не можна
+edit-elsewhere-why = Джерело не приймає звідси змін цих даних.
+edit-not-taken = Це джерело не приймає звідси змін.

@@ -20,7 +20,7 @@ use crate::state::network::Network;
 
 /// How the reference server is spoken to, and sources without a profile: known without a network.
 const OWN: &str = include_str!("../../../../public/profiles/presets/lotse.json");
-/// The sources somebody is signed in at, for the reading app: it shows who may edit what.
+/// The sources that take changes of offers from who is signed in there, for the reading app: it shows who may edit what.
 const SIGNED_IN: &str = "lotse.signed-in";
 
 /// The sources of a region that can be written to.
@@ -160,10 +160,12 @@ impl Accounts {
     }
 
     fn tell(&self) {
+        let takes = |account: &&Account| account.writing.allows("offer", Operation::Update);
         let signed = self
             .sources
             .iter()
-            .filter(|account| account.signed_in.get());
+            .filter(|account| account.signed_in.get())
+            .filter(takes);
         let names: Vec<&str> = signed.map(|account| account.id.as_str()).collect();
         keep::write(SIGNED_IN, &json!(names).to_string());
     }
@@ -172,6 +174,7 @@ impl Accounts {
 impl Account {
     fn describe(&self) -> Value {
         let mut writes = serde_json::Map::new();
+        let mut takes = serde_json::Map::new();
         for kind in self.profile.kinds() {
             let operations = [
                 ("create", Operation::Create),
@@ -183,6 +186,9 @@ impl Account {
                 .filter(|(_, operation)| self.writing.allows(kind, *operation));
             let allowed: Vec<&str> = allowed.map(|(name, _)| name).collect();
             writes.insert(kind.to_owned(), json!(allowed));
+            let places = self.writing.takes(kind).into_iter();
+            let places: Vec<String> = places.map(|place| place.to_string()).collect();
+            takes.insert(kind.to_owned(), json!(places));
         }
         let sign_in = match &self.profile.transport.auth.scheme {
             Scheme::None => "none",
@@ -190,7 +196,8 @@ impl Account {
             Scheme::Header { .. } | Scheme::Query { .. } => "token",
         };
         json!({
-            "id": self.id.as_str(), "writes": writes, "sign_in": sign_in, "signed_in": self.signed_in.get(),
+            "id": self.id.as_str(), "writes": writes, "takes": takes, "sign_in": sign_in,
+            "signed_in": self.signed_in.get(),
         })
     }
 }

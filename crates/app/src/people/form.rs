@@ -40,10 +40,9 @@ impl Errors {
         })
     }
 
-    /// What is wrong with none of these fields: it has no place of its own in the form. Tracked.
-    pub fn elsewhere(self, pointers: &[&str]) -> Option<String> {
+    /// What is wrong with a place that has no field of its own in the form. Tracked.
+    pub fn elsewhere(self, known: impl Fn(&str) -> bool) -> Option<String> {
         self.0.with(|errors| {
-            let known = |place: &str| pointers.iter().any(|known| place.starts_with(known));
             let found = errors.iter().find(|(place, _)| !known(place));
             found.map(|(_, words)| words.clone())
         })
@@ -71,7 +70,7 @@ impl Errors {
 }
 
 /// Whether a place is the one of the pointer or below it.
-fn is_inside(place: &str, pointer: &str) -> bool {
+pub fn is_inside(place: &str, pointer: &str) -> bool {
     let rest = place.strip_prefix(pointer);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

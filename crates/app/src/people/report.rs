@@ -217,7 +217,11 @@ fn asking(form: &Form, key: Option<String>) -> El {
         speaks.get().then(field)
     };
     let elsewhere = move || {
-        let words = errors.elsewhere(&["/comment", "/verdict"])?;
+        let words = errors.elsewhere(|place| {
+            ["/comment", "/verdict"]
+                .iter()
+                .any(|known| place.starts_with(known))
+        })?;
         Some(notice(Tone::Bad, words))
     };
     let sender = form.clone();

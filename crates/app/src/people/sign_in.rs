@@ -49,7 +49,8 @@ pub fn screen(state: AppState, source: Option<String>) -> El {
     }
 }
 
-async fn look(state: AppState, source: Option<String>) -> Result<Vec<Account>, NotDone> {
+/// The source that is asked for, or all where one can sign in.
+pub async fn look(state: AppState, source: Option<String>) -> Result<Vec<Account>, NotDone> {
     while state.keeper().is_none() {
         clock::sleep(STEP_MS).await;
     }
@@ -99,15 +100,13 @@ fn no_account(state: AppState, reason: NotDone) -> El {
 fn signed_in(state: AppState, account: Account, found: Found) -> El {
     let t = state.i18n;
     let trouble = RwSignal::new(None::<NotDone>);
-    let (id, sign_in) = (account.id, account.sign_in);
     let sign_out = move |_| {
-        let id = id.clone();
+        let account = account.clone();
         spawn(async move {
-            match state.outbox().sign_out(&id).await {
+            match state.outbox().sign_out(&account.id).await {
                 Ok(()) => found.set(Some(Ok(vec![Account {
-                    id,
-                    sign_in,
                     signed_in: false,
+                    ..account
                 }]))),
                 Err(reason) => trouble.set(Some(reason)),
             }

@@ -43,6 +43,8 @@ pub struct Account {
     pub sign_in: SignIn,
     /// Whether the person has.
     pub signed_in: bool,
+    /// The places of an offer that can be changed there, as pointers; the empty one is all of it.
+    pub takes: Vec<String>,
 }
 
 /// A change to a record of the copy.
@@ -216,6 +218,10 @@ impl Read for Account {
                 _ => SignIn::None,
             },
             signed_in: bool::read(at.need("signed_in")?)?,
+            takes: match at.need("takes")?.get("offer")? {
+                Some(places) => Vec::read(places)?,
+                None => Vec::new(),
+            },
         })
     }
 }
@@ -243,11 +249,12 @@ mod tests {
 
     #[test]
     fn sources_say_how_one_signs_in() {
-        let json = r#"{"sources":[{"id":"city","writes":{"offer":["update"]},"sign_in":"token","signed_in":true}]}"#;
+        let json = r#"{"sources":[{"id":"city","writes":{"offer":["update"]},"takes":{"offer":["/title/de/text"]},"sign_in":"token","signed_in":true}]}"#;
         let account = Account {
             id: "city".to_owned(),
             sign_in: SignIn::Token,
             signed_in: true,
+            takes: vec!["/title/de/text".to_owned()],
         };
         assert_eq!(read::<Accounts>(json).map(|all| all.0), Ok(vec![account]));
     }

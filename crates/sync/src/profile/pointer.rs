@@ -43,6 +43,11 @@ impl Pointer {
         Self(self.0.iter().take(depth).cloned().collect())
     }
 
+    /// The place of a member of what stands here.
+    pub fn member(&self, name: &str) -> Self {
+        Self(self.0.iter().cloned().chain([name.to_owned()]).collect())
+    }
+
     /// This place below another.
     pub fn below(&self, above: &Pointer) -> Self {
         Self(above.0.iter().chain(&self.0).cloned().collect())

@@ -16,6 +16,7 @@ mod hours;
 mod decode;
 mod encode;
 mod map;
+mod merge;
 mod parts;
 mod sign_in;
 mod write;
@@ -171,7 +172,7 @@ impl Protocol for Rest {
     fn merge(&self, earlier: &[u8], later: &[u8]) -> Vec<u8> {
         let read = |bytes: &[u8]| value::parse(bytes).ok();
         match (read(earlier), read(later)) {
-            (Some(earlier), Some(later)) => map::merge(earlier, later).to_string().into_bytes(),
+            (Some(earlier), Some(later)) => merge::merge(earlier, later).to_string().into_bytes(),
             _ => later.to_vec(),
         }
     }

@@ -5,6 +5,7 @@
 //! a create that may have arrived is looked up where that is possible.
 
 mod record;
+mod takes;
 mod content;
 mod address;
 mod answer;
@@ -18,7 +19,7 @@ use super::link::Base;
 use crate::{
     http::Request,
     outbox::{Change, Delivery, Operation as Change_, Outcome, Step, Writer},
-    profile::{self, Concurrency, Credentials, List, Profile, Scheme},
+    profile::{self, Concurrency, Credentials, List, Pointer, Profile, Scheme},
 };
 
 /// Writes to one backend as its profile says.
@@ -48,6 +49,13 @@ impl Writing {
     /// Whether the profile lets records of this kind be written so.
     pub fn allows(&self, kind: &str, operation: Change_) -> bool {
         self.list(kind, operation).is_some()
+    }
+
+    /// The places of a record's body that can be changed: none where the profile allows no change of this kind,
+    /// the root where all of it can.
+    pub fn takes(&self, kind: &str) -> Vec<Pointer> {
+        let list = self.list(kind, Change_::Update);
+        list.map_or_else(Vec::new, |list| record::mapping(list).takes())
     }
 
     fn list(&self, kind: &str, operation: Change_) -> Option<&List> {

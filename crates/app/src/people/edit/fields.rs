@@ -7,6 +7,7 @@ use lotse_core::offer::{CostKind, Status};
 
 use super::super::form::{Errors, Field, text_field};
 use super::form::{ContactField, Form};
+use super::takes::Takes;
 use super::values::{TEXTS, Wrong, hours_wrong};
 use crate::components::hours_table::week;
 use crate::components::icon::icon;
@@ -25,8 +26,17 @@ const CHANNELS: [(&str, &str, &str); 4] = [
     ("appointment", "url", "edit-appointment"),
 ];
 
-/// All fields.
-pub fn fields(state: AppState, form: Form, errors: Errors) -> El {
+/// The words of the texts in [`TEXTS`], and what sort of field each has.
+pub const WORDS: [(&str, &str); TEXTS.len()] = [
+    ("edit-name", "text"),
+    ("edit-summary", "textarea"),
+    ("edit-description", "textarea"),
+    ("edit-cost-note", "text"),
+    ("edit-hours-published", "text"),
+];
+
+/// All fields that the source has a place for.
+pub fn fields(state: AppState, form: Form, errors: Errors, takes: &Takes) -> El {
     let t = state.i18n;
     let until = Field {
         pointer: "/valid/through".to_owned(),
@@ -35,38 +45,49 @@ pub fn fields(state: AppState, form: Form, errors: Errors) -> El {
         kind: "date",
     };
     let check = move |_| form.checked.update(|checked| *checked = !*checked);
-    view! {
-        {move || texts(state, form, errors)}
-        {languages(state, form)}
-        {cost(state, form, errors)}
-        {hours(state, form, errors)}
-        {move || contacts(state, form, errors)}
-        <section class="card stack-s">
-            {select("/status", t.t("edit-status"), statuses(state), form.status)}
-            {text_field(errors, until, form.until, || {})}
+    let status = takes
+        .has("/status")
+        .then(|| select("/status", t.t("edit-status"), statuses(state), form.status));
+    let until = takes
+        .has("/valid/through")
+        .then(|| text_field(errors, until, form.until, || {}));
+    let checked = takes.has("/check/checked_on").then(|| {
+        view! {
             <label class="check">
                 <input type="checkbox" prop:checked=move || form.checked.get() on:change=check/>
                 <span>{t.t("edit-checked-today")}</span>
             </label>
-        </section>
+        }
+    });
+    let (of_texts, of_languages) = (takes.clone(), takes.clone());
+    let contacts = takes
+        .has("/contacts")
+        .then(|| (move || contacts(state, form, errors)).el());
+    view! {
+        {move || texts(state, form, errors, &of_texts)}
+        {languages(state, form, of_languages)}
+        {cost(state, form, errors, takes)}
+        {takes.has("/hours/osm").then(|| hours(state, form, errors))}
+        {contacts}
+        {section([status, until, checked])}
     }
 }
 
+/// A card with those of its fields that there are.
+fn section<const N: usize>(fields: [Option<El>; N]) -> Option<El> {
+    let fields: Vec<El> = fields.into_iter().flatten().collect();
+    (!fields.is_empty()).then(|| view! { <section class="card stack-s">{fields}</section> })
+}
+
 /// Name, summary and what else is said in words, language by language.
-fn texts(state: AppState, form: Form, errors: Errors) -> El {
+fn texts(state: AppState, form: Form, errors: Errors, takes: &Takes) -> El {
     let t = state.i18n;
-    let words = [
-        ("edit-name", "text"),
-        ("edit-summary", "textarea"),
-        ("edit-description", "textarea"),
-        ("edit-cost-note", "text"),
-        ("edit-hours-published", "text"),
-    ];
     let section = |(lang, texts): (Lang, [RwSignal<String>; TEXTS.len()])| {
         let fields: Vec<El> = TEXTS
             .iter()
-            .zip(words)
+            .zip(WORDS)
             .zip(texts)
+            .filter(|((pointer, _), _)| takes.has(&format!("{pointer}/{lang}")))
             .map(|((pointer, (word, kind)), value)| {
                 let field = Field {
                     pointer: format!("{pointer}/{lang}"),
@@ -77,6 +98,9 @@ fn texts(state: AppState, form: Form, errors: Errors) -> El {
                 text_field(errors, field, value, || {})
             })
             .collect();
+        if fields.is_empty() {
+            return None;
+        }
         // The others stand behind their names: an offer may speak four languages.
         let is_new = texts
             .iter()
@@ -87,21 +111,26 @@ fn texts(state: AppState, form: Form, errors: Errors) -> El {
             let is_wrong = |pointer| errors.at(&format!("{pointer}/{lang}")).is_some();
             is_own || was == Some(&true) || TEXTS.into_iter().any(is_wrong)
         });
-        view! {
+        Some(view! {
             <details class="card" open=move || is_open.get()><summary>{labels::language(t, lang)}</summary><div class="stack-s">{fields}</div></details>
-        }
+        })
     };
     let mut all = form.texts.get();
     all.sort_by_key(|(lang, _)| *lang != Lang::DE);
-    all.into_iter().map(section).collect::<Vec<_>>().el()
+    all.into_iter().filter_map(section).collect::<Vec<_>>().el()
 }
 
-/// Buttons for the languages of the app that the offer does not speak yet.
-fn languages(state: AppState, form: Form) -> El {
+/// Buttons for the languages of the app that the offer does not speak yet, and its source has a place for.
+fn languages(state: AppState, form: Form, takes: Takes) -> El {
     let t = state.i18n;
     let buttons = move || {
         let known: Vec<Lang> = form.texts.get().iter().map(|(lang, _)| *lang).collect();
+        let has_place = |lang: &Lang| {
+            let mut texts = TEXTS.iter();
+            texts.any(|pointer| takes.has(&format!("{pointer}/{lang}")))
+        };
         let missing = TABLES.into_iter().filter(|lang| !known.contains(lang));
+        let missing = missing.filter(has_place);
         let buttons: Vec<El> = missing
             .map(|lang| {
                 view! {
@@ -116,7 +145,7 @@ fn languages(state: AppState, form: Form) -> El {
     buttons.el()
 }
 
-fn cost(state: AppState, form: Form, errors: Errors) -> El {
+fn cost(state: AppState, form: Form, errors: Errors, takes: &Takes) -> Option<El> {
     let t = state.i18n;
     let kinds = CostKind::KNOWN.iter().map(|kind| {
         let code = kind.code();
@@ -128,12 +157,12 @@ fn cost(state: AppState, form: Form, errors: Errors) -> El {
         hint: t.t("edit-amount-hint"),
         kind: "decimal",
     };
-    view! {
-        <section class="card stack-s">
-            {select("/cost/kind", t.t("offer-cost"), kinds.collect(), form.cost)}
-            {text_field(errors, amount, form.amount, || {})}
-        </section>
-    }
+    let kind = || select("/cost/kind", t.t("offer-cost"), kinds.collect(), form.cost);
+    let amount = || text_field(errors, amount, form.amount, || {});
+    section([
+        takes.has("/cost/kind").then(kind),
+        takes.has("/cost/amount").then(amount),
+    ])
 }
 
 /// Opening hours, and what they mean as one types.
@@ -197,13 +226,7 @@ fn contacts(state: AppState, form: Form, errors: Errors) -> El {
 
 fn contact(state: AppState, form: Form, errors: Errors, number: usize, field: ContactField) -> El {
     let t = state.i18n;
-    let known = CHANNELS
-        .iter()
-        .find(|(channel, ..)| *channel == field.channel);
-    let (kind, label) = match known {
-        Some((_, kind, word)) => (*kind, t.t(word)),
-        None => ("text", field.channel.clone()),
-    };
+    let (kind, label) = channel(state, &field.channel);
     let (value, removed) = (field.value, field.clone());
     let remove = move |_| {
         form.contacts
@@ -221,6 +244,15 @@ fn contact(state: AppState, form: Form, errors: Errors, number: usize, field: Co
             {text_field(errors, input, value, || {})}
             <button type="button" class="icon-btn" aria-label=name on:click=remove>{icon("trash")}</button>
         </div>
+    }
+}
+
+/// The type of the field for a way to reach somebody, and what it is called.
+pub fn channel(state: AppState, code: &str) -> (&'static str, String) {
+    let known = CHANNELS.iter().find(|(channel, ..)| *channel == code);
+    match known {
+        Some((_, kind, word)) => (kind, state.i18n.t(word)),
+        None => ("text", code.to_owned()),
     }
 }
 

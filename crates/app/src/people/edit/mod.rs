@@ -1,7 +1,9 @@
 //! Changing an offer, for people who are signed in at its source. Only the fields they changed are sent.
 
+mod elsewhere;
 mod fields;
 mod form;
+mod takes;
 mod values;
 
 use leptos::prelude::*;
@@ -13,6 +15,7 @@ use lotse_json::{Fault, Node, Object, Read, read};
 
 use self::fields::{fields, wrong_words};
 use self::form::Form;
+use self::takes::Takes;
 use self::values::Values;
 use super::form::{Errors, why_not};
 use super::standing::{refusal_words, standing};
@@ -37,6 +40,8 @@ const OFFER: &str = "offer";
 #[derive(Debug, Clone, PartialEq)]
 struct Start {
     source: String,
+    /// What the source has a place for.
+    takes: Takes,
     /// The document of the copy.
     base: String,
     /// The document that the patch is made over.
@@ -89,27 +94,44 @@ pub fn screen(state: AppState, id: String) -> El {
 fn strange(state: AppState, id: &str, source: &str) -> El {
     let t = state.i18n;
     let sign_in = format!("/sign-in/{}", encode(source));
-    let report = format!("{}#wrong", report_path(Kind::Offer, id));
     view! {
         {notice(Tone::Info, t.t("edit-sign-in"))}
         <div class="row">
             <a class="btn" href=sign_in>{icon("person")}<span>{t.t("sign-in-title")}</span></a>
-            <a class="btn is-plain" href=report>{icon("warning")}<span>{t.t("say-wrong")}</span></a>
+            {report_link(state, id)}
         </div>
     }
 }
 
+/// "Something is wrong", for what cannot be changed; nothing where nobody hears it.
+fn report_link(state: AppState, id: &str) -> Option<El> {
+    state.region_config().feedback_source()?;
+    let report = format!("{}#wrong", report_path(Kind::Offer, id));
+    let word = state.i18n.t("say-wrong");
+    Some(view! { <a class="btn is-plain" href=report>{icon("warning")}<span>{word}</span></a> })
+}
+
 fn begun(state: AppState, id: String, source: String) -> El {
     let draft = Draft::new(state, &format!("edit/{source}/{id}"));
-    let start = RwSignal::new(None::<Start>);
+    let start = RwSignal::new(None::<Result<Start, NotDone>>);
     let kept = StoredValue::new_local(draft.clone());
     let here = id.clone();
-    spawn(async move {
-        let written = draft.read().await;
-        let written = written.and_then(|json| read::<Kept>(&json).ok());
-        let begin = begin(state, &source, &here, written);
-        start.try_set(begin);
-    });
+    let begin = move || {
+        let (draft, source, here) = (draft.clone(), source.clone(), here.clone());
+        start.set(None);
+        spawn(async move {
+            let begin = match takes::ask(state, &source).await {
+                Ok(takes) => {
+                    let written = draft.read().await;
+                    let written = written.and_then(|json| read::<Kept>(&json).ok());
+                    begin(state, &source, &here, written, takes).map(Ok)
+                }
+                Err(reason) => Some(Err(reason)),
+            };
+            start.try_set(begin);
+        });
+    };
+    begin();
     let own = id.clone();
     let done = Memo::new(move |_| {
         let mut pending = writing::pending(state);
@@ -118,21 +140,49 @@ fn begun(state: AppState, id: String, source: String) -> El {
     });
     (move || {
         let sent = RwSignal::new(false);
-        let start = start.get()?;
+        let start = match start.get() {
+            None => return view! { <p>{state.i18n.t("state-loading")}</p> },
+            Some(Err(reason)) => return cannot_tell(state, reason, begin.clone()),
+            Some(Ok(start)) => start,
+        };
+        if start.takes == Takes::nothing() {
+            return not_taken(state, &id);
+        }
         let id = id.clone();
-        Some(
-            (move || match done.get() {
-                Some(change) if sent.get() => told(state, &change),
-                _ => asking(state, &id, &start, kept, sent),
-            })
-            .el(),
-        )
+        (move || match done.get() {
+            Some(change) if sent.get() => told(state, &change),
+            _ => asking(state, &id, &start, kept, sent),
+        })
+        .el()
     })
     .el()
 }
 
+/// It is not known what the source takes: without that, something might be written in vain.
+fn cannot_tell(state: AppState, reason: NotDone, again: impl Fn() + 'static) -> El {
+    let word = state.i18n.t("action-try-again");
+    view! {
+        <div role="alert">{why_not(state, reason)}</div>
+        <p><button type="button" class="btn" on:click=move |_| again()>{icon("refresh")}<span>{word}</span></button></p>
+    }
+}
+
+/// The source takes no changes of offers at all.
+fn not_taken(state: AppState, id: &str) -> El {
+    view! {
+        {notice(Tone::Info, state.i18n.t("edit-not-taken"))}
+        <div class="row">{report_link(state, id)}</div>
+    }
+}
+
 /// Where the edit begins: with a draft, with a change that was refused, or with the offer as it is shown.
-fn begin(state: AppState, source: &str, id: &str, draft: Option<Kept>) -> Option<Start> {
+fn begin(
+    state: AppState,
+    source: &str,
+    id: &str,
+    draft: Option<Kept>,
+    takes: Takes,
+) -> Option<Start> {
     let (copy, shown) = (
         state.copy.catalogue.get_untracked(),
         untrack(|| state.copy.read()),
@@ -159,23 +209,18 @@ fn begin(state: AppState, source: &str, id: &str, draft: Option<Kept>) -> Option
     let (key, refusals) = refused.unwrap_or_default();
     let before = if key.is_some() { base.clone() } else { shown };
     let source = source.to_owned();
-    Some(match draft {
-        Some(kept) => Start {
-            source,
-            base: kept.base,
-            before: kept.before,
-            values: kept.values,
-            key,
-            refusals,
-        },
-        None => Start {
-            source,
-            base,
-            before,
-            values,
-            key,
-            refusals,
-        },
+    let (base, before, values) = match draft {
+        Some(kept) => (kept.base, kept.before, kept.values),
+        None => (base, before, values),
+    };
+    Some(Start {
+        source,
+        takes,
+        base,
+        before,
+        values,
+        key,
+        refusals,
     })
 }
 
@@ -235,6 +280,7 @@ fn asking(
             draft.with_value(|draft| draft.keep(kept.finish()));
         }
     });
+    let (takes, only_read, here) = (start.takes.clone(), start.values.clone(), id.to_owned());
     let (id, start) = (id.to_owned(), start.clone());
     let submit = move |event: Event| {
         event.prevent_default();
@@ -283,10 +329,14 @@ fn asking(
             Err(reason) => why_not(state, reason),
         })
     };
-    let elsewhere = move || Some(notice(Tone::Bad, errors.elsewhere(&FIELDS)?));
+    let has = takes.clone();
+    let is_here =
+        move |place: &str| FIELDS.iter().any(|known| place.starts_with(known)) && has.has(place);
+    let elsewhere = move || Some(notice(Tone::Bad, errors.elsewhere(&is_here)?));
     view! {
         <form class="stack" novalidate=true on:submit=submit>
-            {fields(state, form, errors)}
+            {fields(state, form, errors, &takes)}
+            {elsewhere::section(state, &only_read, &takes, &here)}
             {elsewhere}
             <div role="alert">{trouble}</div>
             <p><button type="submit" class="btn is-wide">{icon("upload")}<span>{t.t("edit-send")}</span></button></p>
@@ -310,7 +360,8 @@ fn changes(state: AppState, start: &Start, form: Form) -> Result<Object, Vec<(St
     let Some(offer) = offer_of(&start.before) else {
         return Ok(Object::new());
     };
-    let (before, after) = (Values::of(&offer), form.values());
+    let before = Values::of(&offer);
+    let after = form.values().within(&start.takes, &before);
     let wrong = after.wrong(&before);
     if !wrong.is_empty() {
         let words = wrong.into_iter();
@@ -322,7 +373,7 @@ fn changes(state: AppState, start: &Start, form: Form) -> Result<Object, Vec<(St
         .and_then(|document| document.body);
     let due = offer.check.next_check_due;
     let today = untrack(|| state.today());
-    Ok(after.patch(&before, body.unwrap_or_default(), due, today))
+    Ok(after.patch(&before, body.unwrap_or_default(), due, today, &start.takes))
 }
 
 impl Read for Kept {

@@ -1,4 +1,4 @@
-//! What stands in the form: the fields of an offer as texts, and back as a merge patch (RFC 7396) of what was changed.
+//! What stands in the form: the fields of an offer as texts; `patch.rs` makes a change of what was changed.
 
 use std::str::FromStr;
 
@@ -8,7 +8,9 @@ use lotse_core::lang::Lang;
 use lotse_core::localized::Localized;
 use lotse_core::offer::Offer;
 use lotse_core::time::Date;
-use lotse_json::{Fault, Json, Node, Object, Read};
+use lotse_json::{Fault, Node, Object, Read};
+
+mod patch;
 
 /// The texts that an offer has in several languages, as pointers into its body.
 pub const TEXTS: [&str; 5] = [
@@ -144,106 +146,11 @@ impl Values {
         wrong
     }
 
-    /// The patch that makes this of `before`, which are the fields of the offer in `body`. `due` is the day of its
-    /// next check.
-    pub fn patch(&self, before: &Self, body: &str, due: Option<Date>, today: Date) -> Object {
-        let texts = |number: usize| self.texts_patch(before, number);
-        let mut cost = Object::new();
-        if self.cost != before.cost {
-            cost = cost.text("kind", &self.cost);
-        }
-        if self.amount != before.amount {
-            cost = match cents(&self.amount) {
-                Some(cents) => cost.number("amount", cents.into()),
-                None => cost.raw("amount", "null"),
-            };
-        }
-        let cost = with(cost, "note", texts(3));
-        let mut hours = Object::new();
-        if self.hours != before.hours {
-            hours = text_or_null(hours, "osm", &self.hours);
-        }
-        let hours = with(hours, "published", texts(4));
-        let mut patch = Object::new();
-        for (name, part) in [
-            ("title", texts(0)),
-            ("summary", texts(1)),
-            ("description", texts(2)),
-            ("cost", cost),
-            ("hours", hours),
-        ] {
-            patch = with(patch, name, part);
-        }
-        if self.contacts != before.contacts {
-            patch = patch.raw("contacts", &self.contacts_json(body));
-        }
-        if self.status != before.status {
-            patch = patch.text("status", &self.status);
-        }
-        if self.until != before.until {
-            patch = patch.object("valid", text_or_null(Object::new(), "through", &self.until));
-        }
-        if self.checked {
-            let mut check = Object::new().text("checked_on", &today.to_string());
-            if due.is_some_and(|due| due <= today) {
-                check = check.raw("next_check_due", "null");
-            }
-            patch = patch.object("check", check);
-        }
-        patch
-    }
-
     fn text(&self, lang: Lang, number: usize) -> &str {
         let found = self.texts.iter().find(|(known, _)| *known == lang);
         found.map_or("", |(_, texts)| {
             texts.get(number).map_or("", |text| text.trim())
         })
-    }
-
-    /// A text that a person changed is theirs and up to date; one that was made of a German text that has changed is not.
-    fn texts_patch(&self, before: &Self, number: usize) -> Object {
-        let german = before.text(Lang::DE, number);
-        let source_changed = !german.is_empty() && self.text(Lang::DE, number) != german;
-        let mut patch = Object::new();
-        for (lang, _) in &self.texts {
-            let (old, new) = (before.text(*lang, number), self.text(*lang, number));
-            patch = match (old == new, new.is_empty()) {
-                (true, true) => patch,
-                (true, false) if source_changed => {
-                    patch.object(lang.as_str(), Object::new().text("state", "outdated"))
-                }
-                (true, false) => patch,
-                (false, true) => patch.raw(lang.as_str(), "null"),
-                (false, false) => {
-                    let text = Object::new().text("text", new);
-                    let text = text.raw("origin", "null").raw("state", "null");
-                    patch.object(lang.as_str(), text)
-                }
-            };
-        }
-        patch
-    }
-
-    /// The list of contacts: those that were there keep what this form does not know of them.
-    fn contacts_json(&self, body: &str) -> String {
-        let json = Json::parse(body);
-        let raw = |number: usize| {
-            let contacts = json.sound().get("contacts").ok()??;
-            contacts.items().ok()?.nth(number)
-        };
-        let mut items = Vec::new();
-        for contact in &self.contacts {
-            let value = contact.value.trim();
-            match contact.from.and_then(raw) {
-                Some(was) if !value.is_empty() => items.push(replaced(was, value)),
-                None if !value.is_empty() => {
-                    let new = Object::new().text("channel", &contact.channel);
-                    items.push(new.text("value", value).finish());
-                }
-                _ => {}
-            }
-        }
-        format!("[{}]", items.join(","))
     }
 
     /// All of it as JSON, for a draft.
@@ -362,32 +269,6 @@ fn texts_of(offer: &Offer) -> [&Localized; TEXTS.len()] {
         &offer.cost.note,
         &offer.hours.published,
     ]
-}
-
-/// A contact with another value.
-fn replaced(was: Node<'_, '_>, value: &str) -> String {
-    let fields = was.members().into_iter().flatten();
-    let fields = fields.fold(Object::new(), |fields, field| match &*field.key() {
-        "value" => fields.text("value", value),
-        name => fields.raw(name, field.raw()),
-    });
-    fields.finish()
-}
-
-fn text_or_null(object: Object, name: &str, text: &str) -> Object {
-    match text.trim() {
-        "" => object.raw(name, "null"),
-        text => object.text(name, text),
-    }
-}
-
-/// Adds a part that says something.
-fn with(object: Object, name: &str, part: Object) -> Object {
-    if part.clone().finish() == "{}" {
-        object
-    } else {
-        object.object(name, part)
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     super::{Unwritable, put_id},
     record,
+    takes::untaken,
 };
 use crate::{
     outbox::{Change, applied},
@@ -45,6 +46,9 @@ pub(super) fn updated(
     let mapping = record::mapping(list);
     let before = base.get("body").unwrap_or(&Value::Null);
     let after = applied(before, &change.fields);
+    if let Some(place) = untaken(&mapping.takes(), before, &after) {
+        return Err(Unwritable(place));
+    }
     let told =
         |after: &Value| mapping.update(&change.kind, base.get("raw"), before, after, way.merge);
     let mut item = told(&after)?;

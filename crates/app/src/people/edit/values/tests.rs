@@ -1,5 +1,6 @@
 //! The fields of an offer as texts, and back as the smallest patch.
 
+use super::super::takes::Takes;
 use super::*;
 
 const BODY: &str = r#"{
@@ -30,7 +31,28 @@ fn patch(edit: impl FnOnce(&mut Values)) -> String {
     edit(&mut after);
     assert_eq!(after.wrong(&before), []);
     let due = offer.check.next_check_due;
-    after.patch(&before, BODY, due, day("2026-11-26")).finish()
+    let all = Takes::all();
+    after
+        .patch(&before, BODY, due, day("2026-11-26"), &all)
+        .finish()
+}
+
+#[test]
+fn what_the_source_has_no_place_for_is_as_it_was() {
+    let before = Values::of(&offer());
+    let mut after = before.clone();
+    set(&mut after, Lang::DE, 0, "Teestube");
+    set(&mut after, Lang::AR, 0, "");
+    after.contacts.clear();
+    after.until = "2026-12-24".to_owned();
+    after.checked = true;
+    let takes = Takes::of(&["/title/de/text", "/valid/through"]);
+    let after = after.within(&takes, &before);
+    let patch = after.patch(&before, BODY, None, day("2026-11-26"), &takes);
+    assert_eq!(
+        patch.finish(),
+        r#"{"title":{"de":{"text":"Teestube"}},"valid":{"through":"2026-12-24"}}"#
+    );
 }
 
 /// What is wrong after an edit.
