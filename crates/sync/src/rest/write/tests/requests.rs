@@ -241,3 +241,33 @@ fn what_the_profile_has_no_way_for_is_not_allowed() {
     assert!(!writing(&profile).allows("offer", Change_::Delete));
     assert!(!writing(&profile).allows("event", Change_::Create));
 }
+
+#[test]
+fn a_change_with_a_part_that_has_no_place_is_refused_beside_it_and_nothing_is_sent() {
+    let profile = REFERENCED.replace(
+        r#""path": "/items", "items""#,
+        r#""path": "/items", "fields": {"/title": "/name", "/hours": {"from": "/hours", "read_only": true}}, "items""#,
+    );
+    let writing = writing(&profile);
+    let takes = writing.takes("offer").into_iter();
+    assert_eq!(
+        takes.map(|place| place.to_string()).collect::<Vec<_>>(),
+        ["/title"]
+    );
+    assert_eq!(writing.takes("event"), []);
+    for (fields, place) in [
+        (json!({"title": "x", "hours": "always"}), "/hours"),
+        (json!({"title": "x", "place": {"lat": 5}}), "/place/lat"),
+    ] {
+        let base = document(3, json!({"title": "a", "hours": "never"}));
+        let change = change(Change_::Update, Some(base), fields);
+        let (asked, outcome) = talk(&writing, &change, false, &[]);
+        let Outcome::Refused { fields, .. } = outcome else {
+            panic!("{outcome:?}")
+        };
+        assert_eq!(
+            (asked.len(), &*fields[0].pointer, &*fields[0].code),
+            (0, place, "unwritable")
+        );
+    }
+}
