@@ -46,6 +46,7 @@ pub fn refusal_words(state: AppState, refusal: &Refusal) -> String {
     match (&*refusal.code, &*refusal.message) {
         ("required", _) => t.t("refused-required"),
         ("too_long", _) => t.t("refused-too-long"),
+        ("unwritable", _) => t.t("edit-elsewhere-why"),
         (_, "") => t.t("refused-invalid"),
         (_, message) => t.t_args("refused-says", &[("message", message.into())]),
     }
