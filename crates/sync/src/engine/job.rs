@@ -209,12 +209,6 @@ impl Engine {
             return self.not_stored(now, &job, error);
         }
         let generation = heads.generation;
-        // How much is held is other tabs' business too, also where no document differs.
-        for feed in &mut self.feeds {
-            let held = |heads: &Heads| heads.head(&feed.source.id).held;
-            let before = self.heads.as_ref().map(held);
-            feed.unannounced |= before.is_some_and(|before| before != held(&heads));
-        }
         let before = self.heads.replace(heads);
         let shown = before.is_none_or(|before| before.generation != generation);
         match job {

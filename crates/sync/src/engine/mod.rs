@@ -111,9 +111,8 @@ impl Engine {
                 }
             }
             Event::BecameFollower => self.follow(),
-            // Of the same generation, too: more of it may be held now.
-            Event::FollowerTold(_) => {
-                if self.role == Role::Follower {
+            Event::FollowerTold(generation) => {
+                if self.role == Role::Follower && self.shown != generation {
                     self.load_heads(&mut effects);
                 }
             }
