@@ -1,7 +1,7 @@
 // A city that has its records elsewhere: no server of ours at all, two systems of other makers, one catalogue.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NO_SERVER, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
+import { NO_SERVER, asked, heading, offlineReady, openProfile, ready, stored, until, visit, watchedPage } from "./lib/browser.mjs";
 import { withSources } from "./lib/deploy.mjs";
 import { restHost, staticHost } from "./lib/hosting.mjs";
 import { folder } from "./lib/server.mjs";
@@ -46,6 +46,7 @@ test("a city with systems of its own", async (t) => {
     assert.equal(await heading(page), "Stadtbibliothek");
     await page.getByText("Bücher & Ruhe").first().waitFor();
     assert.ok(!cms.asked.some((url) => url.startsWith("/uk")), "only languages that are wanted");
+    await asked(page);
   });
 
   await t.test("nothing new is little to ask, and a change is seen", async () => {
@@ -54,6 +55,7 @@ test("a city with systems of its own", async (t) => {
     await page.getByRole("link", { name: "Fahrradwerkstatt" }).waitFor();
     await page.goto(host.url);
     await count(251);
+    await asked(page);
     await stored(page);
   });
 

@@ -137,23 +137,29 @@ export async function offlineReady(page) {
 
 /** Waits until the device's store holds the catalogue as an image, as after a rest. */
 export async function stored(page) {
-  await until(page, async () => {
-    for (const { name } of await indexedDB.databases()) {
-      const db = await new Promise((done, failed) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => failed(request.error);
-      });
-      const keys = await new Promise((done) => {
-        if (!db.objectStoreNames.contains("derived")) return done([]);
-        const request = db.transaction("derived").objectStore("derived").getAllKeys();
-        request.onsuccess = () => done(request.result);
-      });
-      db.close();
-      if (keys.length) return true;
-    }
-    return false;
+  await until(page, inStore, "image");
+}
+
+/** Waits until all sources have been asked to the end since the page was opened: who leaves earlier goes on with the old lists. */
+export async function asked(page) {
+  await until(page, inStore, "heads");
+}
+
+/** Whether the device's store has a row, and whether that says of every source that it was asked. Runs in the page. */
+async function inStore(row) {
+  const outcome = (request) => new Promise((done, failed) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
   });
+  const isAsked = ({ checked_at, renewal }) => checked_at >= performance.timeOrigin && !renewal;
+  for (const { name } of await indexedDB.databases()) {
+    const db = await outcome(indexedDB.open(name));
+    const table = row === "image" ? "derived" : "log";
+    const value = db.objectStoreNames.contains(table) && (await outcome(db.transaction(table).objectStore(table).get(row)));
+    db.close();
+    if (value && (row === "image" || Object.values(JSON.parse(new TextDecoder().decode(value)).sources).every(isAsked))) return true;
+  }
+  return false;
 }
 
 /** Asks the page until it says yes, also over a reload. (Playwright's own way needs `eval`, which the policy forbids.) */
