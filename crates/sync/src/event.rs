@@ -27,8 +27,8 @@ pub enum Event {
     BecameLeader,
     /// This tab lost the sync lock.
     BecameFollower,
-    /// The leading tab announced what it stored.
-    FollowerTold(Generation),
+    /// The leading tab announced that it stored something.
+    FollowerTold,
     /// The person, or the app on coming to the front, wants to know what is new.
     Refresh,
     /// A source's server said that something changed; asked within some seconds, so that not all
@@ -92,7 +92,7 @@ pub enum Notice {
     /// Arrivals told before it has been read are in it.
     Reload(Generation),
     /// Tell the other tabs (they send [`Event::FollowerTold`]).
-    Announce(Generation),
+    Announce,
     /// Records of a page that were left out.
     Skipped(SourceId, Vec<Skipped>),
     /// Something about changes that are being sent.

@@ -105,7 +105,7 @@ impl Post {
         let post = Rc::new(Self {
             region: region.id.clone(),
             store,
-            news: Channel::open(&name, move |_| told.post(input(Input::Told))),
+            news: Channel::open(&name, move || told.post(input(Input::Told))),
             inbox,
             accounts,
             leads: Cell::new(false),
@@ -305,7 +305,7 @@ impl Post {
 
     /// Windows read the rows again; in this one it is the other channels of the same name that hear it.
     fn announce(&self) {
-        self.news.tell(clock::now_ms());
+        self.news.tell();
     }
 
     fn wait_for(&self, wait: Wait) -> Slot<String> {

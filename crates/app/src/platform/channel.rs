@@ -9,23 +9,20 @@ use super::listen;
 pub struct Channel(Option<BroadcastChannel>);
 
 impl Channel {
-    /// Opens the channel and calls `told` with each number another tab sends.
-    pub fn open(name: &str, told: impl Fn(f64) + 'static) -> Self {
+    /// Opens the channel and calls `told` whenever another tab has something to tell.
+    pub fn open(name: &str, told: impl Fn() + 'static) -> Self {
         let channel = BroadcastChannel::new(name).ok();
         if let Some(channel) = &channel {
-            listen(channel, "message", move |event: MessageEvent| {
-                if let Some(number) = event.data().as_f64() {
-                    told(number);
-                }
-            });
+            listen(channel, "message", move |_: MessageEvent| told());
         }
         Self(channel)
     }
 
-    /// Tells the other tabs a number.
-    pub fn tell(&self, number: f64) {
+    /// Tells the other tabs.
+    pub fn tell(&self) {
         if let Some(channel) = &self.0 {
-            let _ = channel.post_message(&number.into());
+            // A number, as tabs with an older version expect one.
+            let _ = channel.post_message(&0.into());
         }
     }
 }

@@ -161,12 +161,10 @@ impl Keeper {
     /// Reads what the device holds, and meanwhile finds out how its sources are spoken to.
     fn begin(self: Rc<Self>, region: RegionConfig, languages: String) {
         let keeper = self.clone();
-        let told = move |number: f64| {
-            keeper.post(Event::FollowerTold(Generation::from_u64(number as u64)))
-        };
+        let told = move || keeper.post(Event::FollowerTold);
         *self.channel.borrow_mut() = Some(Channel::open(&self.name, told));
         let keeper = self.clone();
-        let told = move |_| {
+        let told = move || {
             let keeper = keeper.clone();
             spawn(async move { keeper.read_outbox().await });
         };
@@ -266,9 +264,9 @@ impl Keeper {
                 self.first.take();
                 spawn(async move { self.renew_image().await });
             }
-            Notice::Announce(generation) => {
+            Notice::Announce => {
                 if let Some(channel) = &*self.channel.borrow() {
-                    channel.tell(generation.as_u64() as f64);
+                    channel.tell();
                 }
             }
             // Nothing is written from here.

@@ -209,6 +209,12 @@ impl Engine {
             return self.not_stored(now, &job, error);
         }
         let generation = heads.generation;
+        // How much is held is other tabs' business too, also where no document differs.
+        for feed in &mut self.feeds {
+            let held = |heads: &Heads| heads.head(&feed.source.id).held;
+            let before = self.heads.as_ref().map(held);
+            feed.unannounced |= before.is_some_and(|before| before != held(&heads));
+        }
         let before = self.heads.replace(heads);
         let shown = before.is_none_or(|before| before.generation != generation);
         match job {
@@ -324,18 +330,15 @@ impl Engine {
 
     /// Tells the other tabs once a pull has come to rest.
     pub(super) fn announce(&mut self, effects: &mut Vec<Effect>) {
-        let Some(heads) = &self.heads else { return };
-        let resting = self.jobs.is_empty() && self.committing.is_none();
-        let mut news = false;
-        for feed in self
-            .feeds
-            .iter_mut()
-            .filter(|feed| resting && feed.pull.is_none())
-        {
-            news |= std::mem::take(&mut feed.unannounced);
+        if !self.jobs.is_empty() || self.committing.is_some() {
+            return;
         }
+        let resting = self.feeds.iter_mut().filter(|feed| feed.pull.is_none());
+        let news = resting.fold(false, |news, feed| {
+            news | std::mem::take(&mut feed.unannounced)
+        });
         if news {
-            effects.push(Effect::Tell(Notice::Announce(heads.generation)));
+            effects.push(Effect::Tell(Notice::Announce));
         }
     }
 }

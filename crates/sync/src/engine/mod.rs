@@ -111,8 +111,9 @@ impl Engine {
                 }
             }
             Event::BecameFollower => self.follow(),
-            Event::FollowerTold(generation) => {
-                if self.role == Role::Follower && self.shown != generation {
+            // Of the same generation, too: more of it may be held now.
+            Event::FollowerTold => {
+                if self.role == Role::Follower {
                     self.load_heads(&mut effects);
                 }
             }

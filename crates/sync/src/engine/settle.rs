@@ -57,7 +57,11 @@ impl Engine {
         let Some(feed_state) = self.feeds.get_mut(feed) else {
             return;
         };
-        // None: another copy was put in place meanwhile, and the pull was dropped with the old one.
+        // Another copy was put in place meanwhile: what was read is of the one that went.
+        if self.heads.as_ref().map(|heads| heads.head(&source)) != Some(head.clone()) {
+            return;
+        }
+        // None: it is being put in place, and the pull was dropped.
         let Some(mut last) = feed_state.pull.as_mut().and_then(|pull| pull.last.take()) else {
             return;
         };

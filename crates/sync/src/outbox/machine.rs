@@ -190,7 +190,7 @@ impl Machine for Outbox {
             Event::Committed(ticket, done) => self.committed(now, ticket, done, &mut effects),
             Event::Answered(ticket, answer) => self.answered(now, ticket, answer, &mut effects),
             // The copy is another machine's.
-            Event::FollowerTold(_)
+            Event::FollowerTold
             | Event::Hinted
             | Event::Idle
             | Event::GivenUp(_)

@@ -31,7 +31,7 @@ pub(super) struct Tab {
     /// The app was told to read again and has not.
     pub stale: bool,
     /// Announcements for the other tabs.
-    pub announced: Vec<Generation>,
+    pub announced: usize,
 }
 
 pub(super) enum Pending {
@@ -54,7 +54,7 @@ impl Tab {
             shown: Shown::new(),
             generation: Generation::default(),
             stale: false,
-            announced: Vec::new(),
+            announced: 0,
         };
         let broken = tab.read(store) == Err(StoreError::Broken);
         tab.handle(now, Event::Opened(tab.generation));
@@ -104,7 +104,7 @@ impl Tab {
                 }
             }
             Notice::Reload(_) => self.stale = true,
-            Notice::Announce(generation) => self.announced.push(generation),
+            Notice::Announce => self.announced += 1,
             Notice::Outbox(news) => panic!("an engine has no news of the outbox: {news:?}"),
             Notice::Skipped(_, skipped) => {
                 assert!(

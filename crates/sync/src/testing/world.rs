@@ -254,14 +254,11 @@ impl World {
 
     /// Announcements reach the other tabs.
     fn announce(&mut self) {
-        let announced: Vec<_> = self
-            .tabs
-            .iter_mut()
-            .flat_map(|tab| std::mem::take(&mut tab.announced))
-            .collect();
-        for generation in announced {
+        let take = |tab: &mut Tab| std::mem::take(&mut tab.announced);
+        let announced: usize = self.tabs.iter_mut().map(take).sum();
+        for _ in 0..announced {
             for tab in &mut self.tabs {
-                tab.handle(self.now, Event::FollowerTold(generation));
+                tab.handle(self.now, Event::FollowerTold);
             }
         }
     }

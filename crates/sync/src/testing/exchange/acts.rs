@@ -134,10 +134,10 @@ impl Exchange {
                     .enumerate()
                     .filter(|(at, _)| *at != place);
                 for (_, other) in others {
-                    for generation in &copies {
-                        other.handle(ENGINE, now, Event::FollowerTold(*generation));
+                    for _ in 0..copies {
+                        other.handle(ENGINE, now, Event::FollowerTold);
                     }
-                    if !outboxes.is_empty() {
+                    if outboxes > 0 {
                         other.input(now, Input::Told);
                     }
                 }

@@ -28,7 +28,7 @@ pub(super) struct Tab {
     pub wakes: [Option<Timestamp>; 2],
     pub leads: bool,
     /// Announcements of both machines for the other tabs.
-    pub announced: [Vec<Generation>; 2],
+    pub announced: [usize; 2],
     /// Rows told to be stored or gone, for the person.
     pub told: Vec<(Number, Option<Change>)>,
     /// The copy was found to be as new as the source.
@@ -56,7 +56,7 @@ impl Tab {
             pending: Vec::new(),
             wakes: [None; 2],
             leads: false,
-            announced: [Vec::new(), Vec::new()],
+            announced: [0; 2],
             told: Vec::new(),
             checked: false,
             checked_at: None,
@@ -114,11 +114,7 @@ impl Tab {
                     self.checked = true;
                 }
             }
-            Notice::Announce(generation) => {
-                if let Some(announced) = self.announced.get_mut(ENGINE) {
-                    announced.push(generation);
-                }
-            }
+            Notice::Announce => self.announced[ENGINE] += 1,
             Notice::Arrived(_) | Notice::Reload(_) | Notice::Skipped(..) => {}
             Notice::Outbox(news) => match *news {
                 News::Saved { number, row } => {
@@ -126,11 +122,7 @@ impl Tab {
                         .push((number, Some(read(&row).expect("a row of the outbox"))));
                 }
                 News::Removed(number) => self.told.push((number, None)),
-                News::Announce => {
-                    if let Some(announced) = self.announced.get_mut(OUTBOX) {
-                        announced.push(Generation::default());
-                    }
-                }
+                News::Announce => self.announced[OUTBOX] += 1,
                 News::NotSaved { .. } | News::Adopted { .. } | News::StoreFails(_) => {}
                 News::Unread { key, .. } => panic!("nobody wrote {key} badly"),
             },
