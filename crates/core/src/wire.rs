@@ -39,7 +39,7 @@ pub struct Envelope<'a> {
     pub kind: Cow<'a, str>,
     /// Identity within the source.
     pub id: Cow<'a, str>,
-    /// Revision, counted up by the server with each change.
+    /// Revision: higher with each change.
     pub rev: u64,
     /// When it last changed, by the server's clock.
     pub updated_at: Timestamp,

@@ -97,7 +97,7 @@ pub struct StoredRecord {
     pub kind: String,
     /// Identity within its kind.
     pub id: String,
-    /// Revision, counted up with each change.
+    /// Revision: higher with each change, and never given twice.
     pub rev: i64,
     /// When it last changed, by this server's clock.
     pub updated_at: Timestamp,

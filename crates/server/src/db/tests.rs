@@ -27,6 +27,10 @@ impl Fixture {
             Pull::UnknownCursor => panic!("the cursor {since} should be known"),
         }
     }
+
+    async fn rev(&self, id: &str) -> i64 {
+        self.db.get("page", id).await.unwrap().unwrap().rev
+    }
 }
 
 fn page(id: &str, body: &str) -> NewRecord {
@@ -49,7 +53,7 @@ fn ids(page: &Page) -> Vec<&str> {
 async fn an_equal_body_makes_no_revision_and_no_change() {
     let fixture = Fixture::new().await;
     assert_eq!(fixture.store(&["a"]).await, [Outcome::Created]);
-    let head = fixture.db.head();
+    let (head, rev) = (fixture.db.head(), fixture.rev("a").await);
     assert_eq!(fixture.store(&["a"]).await, [Outcome::Unchanged]);
     let reordered = page(
         "a",
@@ -59,13 +63,16 @@ async fn an_equal_body_makes_no_revision_and_no_change() {
         fixture.db.upsert_many(&[reordered]).await.unwrap(),
         [Outcome::Unchanged]
     );
-    assert_eq!(fixture.db.head(), head);
+    assert_eq!(
+        (fixture.db.head(), fixture.rev("a").await),
+        (head.clone(), rev)
+    );
     let other = page("a", r#"{"title":{"de":{"text":"Neu"}}}"#);
     assert_eq!(
         fixture.db.upsert_many(&[other]).await.unwrap(),
         [Outcome::Changed]
     );
-    assert_eq!(fixture.db.get("page", "a").await.unwrap().unwrap().rev, 2);
+    assert!(fixture.rev("a").await > rev);
     assert_ne!(fixture.db.head(), head);
     assert_eq!(fixture.db.count().await.unwrap(), 1);
 }
@@ -78,7 +85,7 @@ async fn the_body_is_kept_letter_by_letter() {
     assert_eq!(stored.body.as_deref(), Some(PAGE));
     let wire = stored.to_wire();
     let envelope = lotse_core::wire::Envelope::read(&wire).unwrap();
-    assert_eq!((&*envelope.id, envelope.rev), ("a", 1));
+    assert_eq!((&*envelope.id, envelope.rev as i64), ("a", stored.rev));
     assert!(matches!(
         envelope.record(),
         Ok(Some(lotse_core::wire::Record::Page(..)))
@@ -148,13 +155,15 @@ async fn one_kind_can_be_asked_for_and_its_cursor_reaches_the_end() {
 async fn a_deleted_record_arrives_as_a_tombstone_and_can_come_back() {
     let fixture = Fixture::new().await;
     fixture.store(&["a"]).await;
-    let before = fixture.db.head();
+    let (before, rev) = (fixture.db.head(), fixture.rev("a").await);
     let gone = fixture.db.delete("page", "a", &Condition::Present).await;
     assert!(matches!(gone, Ok(Write::Done(Outcome::Changed, _))));
     let page_after = fixture.pull(&before, 10).await;
     let wire = page_after.records[0].to_wire();
     let envelope = lotse_core::wire::Envelope::read(&wire).unwrap();
-    assert!(envelope.deleted && envelope.body.is_none() && envelope.rev == 2);
+    assert!(envelope.deleted && envelope.body.is_none());
+    let rev_gone = fixture.rev("a").await;
+    assert!(rev_gone > rev && envelope.rev as i64 == rev_gone);
     assert_eq!(fixture.db.count().await.unwrap(), 0);
 
     let again = fixture.db.delete("page", "a", &Condition::Present).await;
@@ -166,7 +175,36 @@ async fn a_deleted_record_arrives_as_a_tombstone_and_can_come_back() {
     let Ok(Write::Done(Outcome::Created, record)) = back else {
         panic!("a tombstone makes room: {back:?}");
     };
-    assert_eq!(record.rev, 3);
+    assert!(record.rev > rev_gone);
+}
+
+#[tokio::test]
+async fn a_revision_is_given_once_even_when_the_file_came_from_a_backup_or_the_clock_went_back() {
+    let fixture = Fixture::new().await;
+    let text = |text: &str| page("a", &format!(r#"{{"title":{{"de":{{"text":"{text}"}}}}}}"#));
+    let write = async |said| match fixture.db.put(&text(said), &Condition::Present).await {
+        Ok(Write::Done(Outcome::Changed, record)) => record.rev,
+        other => panic!("{said}: {other:?}"),
+    };
+    fixture.store(&["a"]).await;
+    let backup = fixture.rev("a").await;
+    let lost = write("lost with the server").await;
+    // What a backup does to the row.
+    let set = async |rev: i64| {
+        let set = sqlx::query("UPDATE records SET rev = $1").bind(rev);
+        set.execute(&fixture.db.writer).await.unwrap();
+    };
+    set(backup).await;
+    // Nobody restores a file within a millisecond.
+    tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+    let again = write("written after it").await;
+    assert!(
+        again > lost,
+        "a condition on {lost} must not hold for {again}"
+    );
+    let ahead = again + 1_000_000;
+    set(ahead).await;
+    assert_eq!(write("by a clock that went back").await, ahead + 1);
 }
 
 #[tokio::test]
@@ -181,15 +219,17 @@ async fn conditions_guard_what_others_wrote() {
     assert!(matches!(refused, Ok(Write::Refused(None))));
     let done = db.put(&mine, &Condition::Absent).await;
     assert!(matches!(done, Ok(Write::Done(Outcome::Created, _))));
+    let first = fixture.rev("a").await;
     let repeated = db.put(&mine, &Condition::Absent).await;
     assert!(matches!(repeated, Ok(Write::Done(Outcome::Unchanged, _))));
-    let done = db.put(&theirs, &Condition::Rev(vec![1])).await;
+    let done = db.put(&theirs, &Condition::Rev(vec![first])).await;
     assert!(matches!(done, Ok(Write::Done(Outcome::Changed, _))));
-    let Ok(Write::Refused(Some(current))) = db.put(&mine, &Condition::Rev(vec![1])).await else {
-        panic!("revision 1 is of the past");
+    let Ok(Write::Refused(Some(current))) = db.put(&mine, &Condition::Rev(vec![first])).await
+    else {
+        panic!("the first revision is of the past");
     };
-    assert_eq!(current.rev, 2);
-    let refused = db.delete("page", "a", &Condition::Rev(vec![1])).await;
+    assert!(current.rev > first);
+    let refused = db.delete("page", "a", &Condition::Rev(vec![first])).await;
     assert!(matches!(refused, Ok(Write::Refused(Some(_)))));
 }
 

@@ -100,7 +100,8 @@ impl Db {
         if !condition.holds(Some(&current)) {
             return Ok(Write::Refused(Some(current)));
         }
-        let tombstone = change.put_row(kind, id, current.rev + 1, None).await?;
+        let rev = change.next_rev(Some(&current));
+        let tombstone = change.put_row(kind, id, rev, None).await?;
         change.commit().await?;
         Ok(Write::Done(Outcome::Changed, tombstone))
     }
@@ -122,6 +123,8 @@ struct Change<'a> {
     db: &'a Db,
     transaction: Transaction<'static, Sqlite>,
     now: Timestamp,
+    /// Milliseconds since 1970: what this transaction writes gets it as its revision.
+    now_ms: i64,
     last_seq: Option<i64>,
 }
 
@@ -132,6 +135,7 @@ impl<'a> Change<'a> {
             // Takes the write lock at once: reading first and locking later could fail halfway.
             transaction: db.writer.begin_with("BEGIN IMMEDIATE").await?,
             now: now(),
+            now_ms: now_ms(),
             last_seq: None,
         })
     }
@@ -154,18 +158,23 @@ impl<'a> Change<'a> {
         record: &NewRecord,
         current: Option<StoredRecord>,
     ) -> Result<(Outcome, StoredRecord), DbError> {
-        let (outcome, rev) = match current {
-            Some(current) if same_body(&current, record.body()) => {
-                return Ok((Outcome::Unchanged, current));
+        let outcome = match &current {
+            Some(current) if same_body(current, record.body()) => {
+                return Ok((Outcome::Unchanged, current.clone()));
             }
-            Some(current) if current.body.is_some() => (Outcome::Changed, current.rev + 1),
-            // A record that comes back goes on counting where its tombstone stopped.
-            Some(tombstone) => (Outcome::Created, tombstone.rev + 1),
-            None => (Outcome::Created, 1),
+            Some(current) if current.body.is_some() => Outcome::Changed,
+            Some(_) | None => Outcome::Created,
         };
+        let rev = self.next_rev(current.as_ref());
         let body = Some(record.body());
         let stored = self.put_row(record.kind(), record.id(), rev, body).await?;
         Ok((outcome, stored))
+    }
+
+    /// Higher than the one before, and by the clock: a count would give a revision a second time
+    /// after the file was restored from a backup, and a condition on the first would hold.
+    fn next_rev(&self, current: Option<&StoredRecord>) -> i64 {
+        current.map_or(self.now_ms, |current| self.now_ms.max(current.rev + 1))
     }
 
     async fn put_row(
@@ -243,10 +252,14 @@ pub(super) fn same_body(stored: &StoredRecord, body: &str) -> bool {
 }
 
 pub(super) fn now() -> Timestamp {
+    Timestamp::from_seconds(now_ms() / 1000)
+}
+
+fn now_ms() -> i64 {
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
-    Timestamp::from_seconds(i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX))
+    i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX)
 }
 
 /// 64 random bits in hexadecimal.
