@@ -69,6 +69,14 @@ test("an edit at a backend that takes a part", async (t) => {
       assert.equal(await page.getByLabel(de.t(key), { exact: true }).count(), 0, key);
     }
     assert.equal(await page.getByText(de.t("edit-add-language")).count(), 0);
+    // One column for a telephone number, and it is in use.
+    const add = (channel) => page.getByRole("button", { name: de.said("edit-add-contact", { name: de.t(channel) }) });
+    for (const channel of ["edit-phone", "edit-email", "edit-website", "edit-appointment"]) {
+      assert.equal(await add(channel).count(), 0, channel);
+    }
+    const remove = page.getByRole("button", { name: de.said("action-remove-named", { name: de.t("edit-phone") }) });
+    await remove.click();
+    await add("edit-phone").click();
     await page.getByRole("heading", { name: de.t("edit-elsewhere") }).waitFor();
     await page.getByRole("definition").filter({ hasText: HOURS }).waitFor();
     assert.deepEqual(await violations(page, "de"), []);

@@ -171,4 +171,5 @@ edit-see = Zum Angebot
 edit-nothing = Sie haben nichts geändert.
 edit-elsewhere = Hier nicht zu ändern
 edit-elsewhere-why = Diese Angaben nimmt die Quelle von hier nicht an.
+edit-no-network = Zum Ändern brauchen Sie jetzt Internet. Versuchen Sie es später noch einmal.
 edit-not-taken = Diese Quelle nimmt von hier keine Änderungen an.

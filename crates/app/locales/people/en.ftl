@@ -171,4 +171,5 @@ edit-see = Go to the offer
 edit-nothing = You have not changed anything.
 edit-elsewhere = Cannot be changed here
 edit-elsewhere-why = The source does not take changes of these details from here.
+edit-no-network = Making this change needs internet now. Try again later.
 edit-not-taken = This source does not take changes from here.

@@ -197,14 +197,13 @@ impl<'p> Mapping<'p> {
         Ok(item)
     }
 
-    /// The places of the body that are written; the root where all of it is.
+    /// The places of the body that are written; the root where all of it is. Of a list whose sorts of items have
+    /// places of their own, each such place with its sort, `/contacts/channel=phone`: as often as there are places.
     pub fn takes(&self) -> Vec<Pointer> {
         let Some(fields) = &self.fields else {
             return vec![Pointer::default()];
         };
-        let is_written = |field: &&Field| !field.rule.written().is_empty();
-        let written = fields.iter().filter(is_written);
-        written.map(|field| field.target.clone()).collect()
+        fields.iter().flat_map(parts::takes).collect()
     }
 
     /// Without rules for fields, the body is the record, or a part of it.

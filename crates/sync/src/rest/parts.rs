@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::profile::{Field, Rule, Source};
+use crate::profile::{Field, Pointer, Rule, Source};
 
 /// What is written of a value of the body: rules with places of their own, and their values.
 ///
@@ -35,6 +35,34 @@ pub(super) fn parts<'r>(
         }
     }
     items.is_empty().then_some(parts)
+}
+
+/// The places of the body that a field is written from: its own, or one for each sort of its items.
+pub(super) fn takes(field: &Field) -> Vec<Pointer> {
+    if field.rule.written_at().is_some() {
+        return vec![field.target.clone()];
+    }
+    let sorts = field.rule.sorts().unwrap_or_default().into_iter();
+    sorts
+        .filter(|fields| fields.iter().any(|field| field.rule.written_at().is_some()))
+        .map(|fields| field.target.member(&name(fields)))
+        .collect()
+}
+
+/// The constants of a sort in words: `channel=phone`.
+fn name(fields: &[Field]) -> String {
+    let constant = |field: &Field| match &field.rule.source {
+        Source::Const(value) => {
+            let member = field.target.to_string();
+            let word = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            Some(format!("{}={word}", member.trim_start_matches('/')))
+        }
+        _ => None,
+    };
+    let constants: Vec<String> = fields.iter().filter_map(constant).collect();
+    constants.join("&")
 }
 
 /// Whether the constants of a sort are those of the item.
@@ -97,6 +125,15 @@ mod tests {
             Ok(json!({"mail": "a@b.c"}))
         );
 
+        let takes = mapping.takes();
+        assert_eq!(
+            takes.iter().map(Pointer::to_string).collect::<Vec<_>>(),
+            [
+                "/contacts/channel=phone",
+                "/contacts/channel=email",
+                "/title"
+            ]
+        );
         let no_place = Err(Unwritable(Pointer::parse("/contacts").expect("a place")));
         let letter = json!({"contacts": [phone, {"channel": "letter", "value": "x"}]});
         assert_eq!(change(&both, &letter), no_place);

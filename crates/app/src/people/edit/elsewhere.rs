@@ -11,8 +11,8 @@ use crate::state::AppState;
 pub fn section(state: AppState, values: &Values, takes: &Takes, id: &str) -> El {
     let t = state.i18n;
     let mut rows: Vec<El> = Vec::new();
-    let mut row = |place: &str, label: String, lang: Option<String>, value: &str| {
-        if !value.is_empty() && !takes.has(place) {
+    let mut row = |is_taken: bool, label: String, lang: Option<String>, value: &str| {
+        if !value.is_empty() && !is_taken {
             let value = value.to_owned();
             rows.push(view! { <div><dt>{label}</dt><dd lang=lang dir="auto">{value}</dd></div> });
         }
@@ -20,21 +20,42 @@ pub fn section(state: AppState, values: &Values, takes: &Takes, id: &str) -> El 
     for (lang, texts) in &values.texts {
         for ((pointer, (word, _)), text) in TEXTS.iter().zip(WORDS).zip(texts) {
             let place = format!("{pointer}/{lang}");
-            row(&place, t.t(word), Some(lang.as_str().to_owned()), text);
+            row(
+                takes.has(&place),
+                t.t(word),
+                Some(lang.as_str().to_owned()),
+                text,
+            );
         }
     }
     let cost = match &*values.cost {
         "unknown" => String::new(),
         known => t.t(&format!("cost-{known}")),
     };
-    row("/cost/kind", t.t("offer-cost"), None, &cost);
-    row("/cost/amount", t.t("edit-amount"), None, &values.amount);
-    row("/hours/osm", t.t("edit-hours"), None, &values.hours);
-    for (number, contact) in values.contacts.iter().enumerate() {
+    row(takes.has("/cost/kind"), t.t("offer-cost"), None, &cost);
+    row(
+        takes.has("/cost/amount"),
+        t.t("edit-amount"),
+        None,
+        &values.amount,
+    );
+    row(
+        takes.has("/hours/osm"),
+        t.t("edit-hours"),
+        None,
+        &values.hours,
+    );
+    for contact in &values.contacts {
         let label = channel(state, &contact.channel).1;
-        row(&format!("/contacts/{number}"), label, None, &contact.value);
+        let has_room = takes.room(&contact.channel) > 0;
+        row(has_room, label, None, &contact.value);
     }
-    row("/valid/through", t.t("edit-until"), None, &values.until);
+    row(
+        takes.has("/valid/through"),
+        t.t("edit-until"),
+        None,
+        &values.until,
+    );
     if rows.is_empty() {
         return ().el();
     }

@@ -60,9 +60,10 @@ pub fn fields(state: AppState, form: Form, errors: Errors, takes: &Takes) -> El 
         }
     });
     let (of_texts, of_languages) = (takes.clone(), takes.clone());
+    let of_contacts = takes.clone();
     let contacts = takes
         .has("/contacts")
-        .then(|| (move || contacts(state, form, errors)).el());
+        .then(|| (move || contacts(state, form, errors, &of_contacts)).el());
     view! {
         {move || texts(state, form, errors, &of_texts)}
         {languages(state, form, of_languages)}
@@ -196,17 +197,22 @@ fn hours(state: AppState, form: Form, errors: Errors) -> El {
     }
 }
 
-fn contacts(state: AppState, form: Form, errors: Errors) -> El {
+fn contacts(state: AppState, form: Form, errors: Errors, takes: &Takes) -> El {
     let t = state.i18n;
-    let rows: Vec<El> = form
-        .contacts
-        .get()
-        .into_iter()
+    let all = form.contacts.get();
+    let has_room = |channel: &str| {
+        let there = all.iter().filter(|field| field.channel == channel);
+        there.count() < takes.room(channel)
+    };
+    let rows: Vec<El> = all
+        .iter()
         .enumerate()
-        .map(|(number, field)| contact(state, form, errors, number, field))
+        .filter(|(_, field)| takes.room(&field.channel) > 0)
+        .map(|(number, field)| contact(state, form, errors, number, field.clone()))
         .collect();
     let buttons: Vec<El> = CHANNELS
         .into_iter()
+        .filter(|(channel, ..)| has_room(channel))
         .map(|(channel, _, word)| {
             let name = t.t(word);
             let words = t.t_args("edit-add-contact", &[("name", name.as_str().into())]);

@@ -160,9 +160,15 @@ fn begun(state: AppState, id: String, source: String) -> El {
 
 /// It is not known what the source takes: without that, something might be written in vain.
 fn cannot_tell(state: AppState, reason: NotDone, again: impl Fn() + 'static) -> El {
-    let word = state.i18n.t("action-try-again");
+    let t = state.i18n;
+    let word = t.t("action-try-again");
+    let why = match reason {
+        // Nothing has been typed yet that could stay.
+        NotDone::NoModule | NotDone::NoNetwork => notice(Tone::Bad, t.t("edit-no-network")),
+        reason => why_not(state, reason),
+    };
     view! {
-        <div role="alert">{why_not(state, reason)}</div>
+        <div role="alert">{why}</div>
         <p><button type="button" class="btn" on:click=move |_| again()>{icon("refresh")}<span>{word}</span></button></p>
     }
 }

@@ -28,11 +28,29 @@ impl Values {
                 own.clone_from(was);
             }
         }
-        if !takes.has("/contacts") {
+        if takes.has("/contacts") {
+            self.keep_contacts_without_room(takes, before);
+        } else {
             self.contacts.clone_from(&before.contacts);
         }
         self.checked &= takes.has("/check/checked_on");
         self
+    }
+
+    /// A draft may be older than what is known of the source now.
+    fn keep_contacts_without_room(&mut self, takes: &Takes, before: &Self) {
+        self.contacts.retain_mut(|contact| {
+            if takes.room(&contact.channel) > 0 {
+                return true;
+            }
+            let known = before
+                .contacts
+                .iter()
+                .find(|known| known.from == contact.from);
+            known
+                .map(|known| contact.value.clone_from(&known.value))
+                .is_some()
+        });
     }
 
     /// The patch that makes this of `before`, which are the fields of the offer in `body`. `due` is the day of its

@@ -46,13 +46,34 @@ fn what_the_source_has_no_place_for_is_as_it_was() {
     after.contacts.clear();
     after.until = "2026-12-24".to_owned();
     after.checked = true;
-    let takes = Takes::of(&["/title/de/text", "/valid/through"]);
+    let takes = Takes::of(["/title/de/text", "/valid/through"].map(str::to_owned));
     let after = after.within(&takes, &before);
     let patch = after.patch(&before, BODY, None, day("2026-11-26"), &takes);
     assert_eq!(
         patch.finish(),
         r#"{"title":{"de":{"text":"Teestube"}},"valid":{"through":"2026-12-24"}}"#
     );
+}
+
+#[test]
+fn contacts_without_a_column_stay_as_they_were() {
+    let before = Values::of(&offer());
+    let mut after = before.clone();
+    after.contacts[0].value = "0391 2".to_owned();
+    after.contacts[1].value = "y".to_owned();
+    after.contacts.push(ContactValue {
+        from: None,
+        channel: "website".to_owned(),
+        value: "https://example.org".to_owned(),
+    });
+    let takes = Takes::of(["/contacts/channel=phone".to_owned()]);
+    let after = after.within(&takes, &before);
+    let values: Vec<&str> = after
+        .contacts
+        .iter()
+        .map(|contact| &*contact.value)
+        .collect();
+    assert_eq!(values, ["0391 2", "x"]);
 }
 
 /// What is wrong after an edit.
