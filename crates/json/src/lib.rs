@@ -62,13 +62,22 @@ enum Shape {
     Object,
 }
 
+/// What stands between quotes, escapes and all.
+#[derive(Debug, Clone, Copy, Default)]
+struct Quoted<'a> {
+    raw: &'a str,
+    has_escapes: bool,
+}
+
 /// A value with those below it right after it.
 #[derive(Debug, Clone, Copy)]
 struct Value<'a> {
-    /// Its name between the quotes, escapes and all; empty for what stands in no object.
-    key: &'a str,
+    /// Its name; empty for what stands in no object.
+    key: Quoted<'a>,
     /// The whole value as it stands in the text.
     raw: &'a str,
+    /// It is a text in which not every letter stands for itself.
+    has_escapes: bool,
     /// Where the next value beside it would stand in the list.
     end: usize,
     shape: Shape,
@@ -137,11 +146,17 @@ impl<'t, 'a> Node<'t, 'a> {
     /// # Errors
     /// When this is no object, or the name stands in it twice.
     pub fn get(self, name: &str) -> Result<Option<Self>, Fault> {
-        let mut named = self.members()?.filter(|member| member.is_named(name));
-        match (named.next(), named.next()) {
-            (_, Some(_)) => Err(self.fault(["duplicate field `", name, "`"].concat())),
-            (found, None) => Ok(found),
+        let object = self.expect(Shape::Object, "an object")?;
+        let (mut found, mut at) = (None, object.at + 1);
+        // A loop by hand: every field of every record comes past here, with all members each time.
+        while at < object.end() {
+            let member = Self { at, ..object };
+            if member.is_named(name) && found.replace(member).is_some() {
+                return Err(self.fault(["duplicate field `", name, "`"].concat()));
+            }
+            at = member.end();
         }
+        Ok(found)
     }
 
     /// The value named `name`.
@@ -175,8 +190,12 @@ impl<'t, 'a> Node<'t, 'a> {
     /// When this is none, or has half a surrogate pair in it.
     pub fn text(self) -> Result<Cow<'a, str>, Fault> {
         let raw = self.expect(Shape::Text, "a string")?.raw();
-        let inside = raw.get(1..raw.len() - 1).unwrap_or_default();
-        parse::unescaped(inside).ok_or_else(|| self.fault("lone surrogate in a string".to_owned()))
+        let inside = Quoted {
+            raw: raw.get(1..raw.len() - 1).unwrap_or_default(),
+            has_escapes: self.value().is_some_and(|value| value.has_escapes),
+        };
+        let text = inside.text();
+        text.ok_or_else(|| self.fault("lone surrogate in a string".to_owned()))
     }
 
     /// Whether it is `null`.
@@ -186,8 +205,8 @@ impl<'t, 'a> Node<'t, 'a> {
 
     /// Its name in the object it stands in; what cannot be decoded stays as it is.
     pub fn key(self) -> Cow<'a, str> {
-        let key = self.value().map_or("", |value| value.key);
-        parse::unescaped(key).unwrap_or(Cow::Borrowed(key))
+        let key = self.value().map_or(Quoted::default(), |value| value.key);
+        key.text().unwrap_or(Cow::Borrowed(key.raw))
     }
 
     /// The value as it stands in the text.
@@ -238,8 +257,12 @@ impl<'t, 'a> Node<'t, 'a> {
     }
 
     fn is_named(self, name: &str) -> bool {
-        let key = self.value().map_or("", |value| value.key);
-        key == name || (key.len() > name.len() && key.contains('\\') && *self.key() == *name)
+        self.value().is_some_and(|value| match value.key {
+            Quoted {
+                has_escapes: true, ..
+            } => *self.key() == *name,
+            Quoted { raw, .. } => raw == name,
+        })
     }
 
     fn below(self) -> impl Iterator<Item = Self> + use<'t, 'a> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Json, Shape, Value};
+use crate::{Json, Quoted, Shape, Value};
 
 const DEEPEST: usize = 127;
 
@@ -34,7 +34,7 @@ impl<'a> Json<'a> {
             values: Vec::with_capacity(expected),
             lists_from: DEEPEST.saturating_sub(levels),
         };
-        let whole = parser.value("", DEEPEST);
+        let whole = parser.value(Quoted::default(), DEEPEST);
         parser.space();
         let sound = whole.is_some() && parser.at == json.len();
         Self {
@@ -45,7 +45,7 @@ impl<'a> Json<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn value(&mut self, key: &'a str, deeper: usize) -> Option<()> {
+    fn value(&mut self, key: Quoted<'a>, deeper: usize) -> Option<()> {
         self.space();
         let (start, index) = (self.at, self.values.len());
         let listed = deeper >= self.lists_from;
@@ -53,6 +53,7 @@ impl<'a> Parser<'a> {
             self.values.push(Value {
                 key,
                 raw: "",
+                has_escapes: false,
                 end: usize::MAX,
                 shape: Shape::Null,
             });
@@ -69,10 +70,11 @@ impl<'a> Parser<'a> {
         if listed && let Some(value) = self.values.get_mut(index) {
             value.shape = shape;
         }
+        let mut has_escapes = false;
         match first {
             b'{' => self.below(b'}', deeper)?,
             b'[' => self.below(b']', deeper)?,
-            b'"' => self.string().map(|_| ())?,
+            b'"' => has_escapes = self.string()?.has_escapes,
             b't' => self.word(b"true")?,
             b'f' => self.word(b"false")?,
             b'n' => self.word(b"null")?,
@@ -83,7 +85,7 @@ impl<'a> Parser<'a> {
         }
         let (raw, end) = (self.json.get(start..self.at)?, self.values.len());
         let value = self.values.get_mut(index)?;
-        (value.raw, value.end) = (raw, end);
+        (value.raw, value.has_escapes, value.end) = (raw, has_escapes, end);
         Some(())
     }
 
@@ -95,33 +97,33 @@ impl<'a> Parser<'a> {
             return Some(());
         }
         loop {
-            let mut key = "";
+            let mut key = Quoted::default();
             if close == b'}' {
                 self.space();
                 key = self.string()?;
                 self.space();
-                self.word(b":")?;
+                self.need(b':')?;
             }
             self.value(key, deeper)?;
             self.space();
             if self.take(close) {
                 return Some(());
             }
-            self.word(b",")?;
+            self.need(b',')?;
         }
     }
 
-    fn string(&mut self) -> Option<&'a str> {
-        self.word(b"\"")?;
-        let start = self.at;
+    fn string(&mut self) -> Option<Quoted<'a>> {
+        self.need(b'"')?;
+        let (start, mut has_escapes) = (self.at, false);
         loop {
-            let special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
-            let plain = self.rest().iter().position(special);
-            self.at = plain.map_or(self.json.len(), |plain| self.at + plain);
+            self.plain();
             if self.take(b'"') {
-                return self.json.get(start..self.at - 1);
+                let raw = self.json.get(start..self.at - 1)?;
+                return Some(Quoted { raw, has_escapes });
             }
-            self.word(b"\\")?;
+            self.need(b'\\')?;
+            has_escapes = true;
             match self.peek()? {
                 b'u' => {
                     let mut digits = self.rest().iter().skip(1).take(4);
@@ -132,6 +134,19 @@ impl<'a> Parser<'a> {
                 b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => {}
                 _ => return None,
             }
+            self.at += 1;
+        }
+    }
+
+    /// Passes over what stands for itself in a text: most of every document.
+    fn plain(&mut self) {
+        while let Some(eight) = self.rest().first_chunk::<8>()
+            && !has_special(u64::from_le_bytes(*eight))
+        {
+            self.at += 8;
+        }
+        let special = |byte: u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+        while self.peek().is_some_and(|byte| !special(byte)) {
             self.at += 1;
         }
     }
@@ -179,7 +194,13 @@ impl<'a> Parser<'a> {
     }
 
     fn take(&mut self, byte: u8) -> bool {
-        self.word(&[byte]).is_some()
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn need(&mut self, byte: u8) -> Option<()> {
+        self.take(byte).then_some(())
     }
 
     fn peek(&self) -> Option<u8> {
@@ -191,11 +212,31 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The text that stands for itself between quotes; `None` when half a surrogate pair is in it.
-pub(super) fn unescaped(raw: &str) -> Option<Cow<'_, str>> {
-    if !raw.contains('\\') {
-        return Some(Cow::Borrowed(raw));
+/// Whether one of eight bytes is a quote, a backslash or below a blank.
+const fn has_special(eight: u64) -> bool {
+    const EACH: u64 = u64::MAX / 255;
+    const HIGH: u64 = EACH * 0x80;
+    // The high bit of each byte that is lower than `least`, and perhaps of those above such a one.
+    const fn lower(eight: u64, least: u64) -> u64 {
+        eight.wrapping_sub(EACH * least) & !eight & HIGH
     }
+    let quotes = lower(eight ^ (EACH * b'"' as u64), 1);
+    let escapes = lower(eight ^ (EACH * b'\\' as u64), 1);
+    (quotes | escapes | lower(eight, 0x20)) != 0
+}
+
+impl<'a> Quoted<'a> {
+    /// The text that it stands for; `None` when half a surrogate pair is in it.
+    pub(super) fn text(self) -> Option<Cow<'a, str>> {
+        if self.has_escapes {
+            unescaped(self.raw).map(Cow::Owned)
+        } else {
+            Some(Cow::Borrowed(self.raw))
+        }
+    }
+}
+
+fn unescaped(raw: &str) -> Option<String> {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some((plain, escape)) = rest.split_once('\\') {
@@ -216,7 +257,7 @@ pub(super) fn unescaped(raw: &str) -> Option<Cow<'_, str>> {
         });
     }
     text.push_str(rest);
-    Some(Cow::Owned(text))
+    Some(text)
 }
 
 fn unicode(text: &str) -> Option<(char, &str)> {
@@ -232,4 +273,21 @@ fn unicode(text: &str) -> Option<(char, &str)> {
 fn hex(text: &str) -> Option<(u16, &str)> {
     let (digits, rest) = text.split_at_checked(4)?;
     Some((u16::from_str_radix(digits, 16).ok()?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_special;
+
+    #[test]
+    fn one_special_byte_among_eight_is_found_wherever_it_stands() {
+        for (byte, place) in (0..=u8::MAX).flat_map(|byte| (0..8).map(move |place| (byte, place))) {
+            for around in [b'a', 0x20, 0x7F, 0x80, 0xFF] {
+                let mut eight = [around; 8];
+                eight[place] = byte;
+                let special = matches!(byte, b'"' | b'\\' | 0..=0x1F);
+                assert_eq!(has_special(u64::from_le_bytes(eight)), special, "{eight:?}");
+            }
+        }
+    }
 }
