@@ -1,9 +1,8 @@
 //! The simulated world of writing comes to rest with nothing lost, nothing doubled and all in agreement.
 //!
-//! `LOTSE_LONG=1 cargo test -p lotse-sync --release --test exchange` for 100,000 seeds, `SEEDS=500` for as many,
-//! `SEED=17` for one.
+//! `LOTSE_LONG=1 cargo test -p lotse-sync --release --test exchange` for 100,000 seeds; see `seeds`.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod seeds;
 
 use lotse_sync::testing::Exchange;
 
@@ -18,37 +17,19 @@ fn live(seed: u64) -> usize {
     world.doubles()
 }
 
-fn check(share: u64) {
-    if let Some(seed) = number("SEED") {
-        live(seed);
-        return;
-    }
-    let long = std::env::var_os("LOTSE_LONG").is_some();
-    let usual = if long { 100_000 } else { 2_000 };
-    let seeds = number("SEEDS").unwrap_or(usual) / 2;
-    let mut doubles = 0;
-    for seed in (0..seeds).map(|number| number * 2 + share) {
-        let lived = catch_unwind(AssertUnwindSafe(|| live(seed)));
-        let Ok(doubled) = lived else {
-            panic!("failing seed: {seed} (SEED={seed} runs it alone)");
-        };
-        doubles += doubled;
-    }
+fn come_to_agree(first: u64) {
+    let doubles: usize = seeds::every_second(first, 2_000, live).iter().sum();
     println!("{doubles} records stand twice where the server cannot tell");
-}
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.parse().ok()
 }
 
 #[test]
 fn even_seeds_come_to_agree() {
-    check(0);
+    come_to_agree(0);
 }
 
 #[test]
 fn odd_seeds_come_to_agree() {
-    check(1);
+    come_to_agree(1);
 }
 
 /// Worlds in which something went wrong once, and what that was.
@@ -93,8 +74,5 @@ const FOUND: [(u64, &str); 9] = [
 
 #[test]
 fn what_went_wrong_once_does_not_again() {
-    for (seed, what) in FOUND {
-        let lived = catch_unwind(AssertUnwindSafe(|| live(seed)));
-        assert!(lived.is_ok(), "seed {seed}: {what}");
-    }
+    seeds::found(&FOUND, live);
 }

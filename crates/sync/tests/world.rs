@@ -1,9 +1,8 @@
 //! The simulated world comes to rest with device and server in agreement, whatever happened before.
 //!
-//! `LOTSE_LONG=1 cargo test -p lotse-sync --release --test world` for 100,000 seeds, `SEEDS=500` for as many,
-//! `SEED=17` for one.
+//! `LOTSE_LONG=1 cargo test -p lotse-sync --release --test world` for 100,000 seeds; see `seeds`.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod seeds;
 
 use lotse_sync::testing::World;
 
@@ -17,34 +16,14 @@ fn live(seed: u64) {
     world.check();
 }
 
-fn check(share: u64) {
-    if let Some(seed) = number("SEED") {
-        return live(seed);
-    }
-    let long = std::env::var_os("LOTSE_LONG").is_some();
-    let usual = if long { 100_000 } else { 2_400 };
-    let seeds = number("SEEDS").unwrap_or(usual) / 2;
-    for seed in (0..seeds).map(|number| number * 2 + share) {
-        let lived = catch_unwind(AssertUnwindSafe(|| live(seed)));
-        assert!(
-            lived.is_ok(),
-            "failing seed: {seed} (SEED={seed} runs it alone)"
-        );
-    }
-}
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.parse().ok()
-}
-
 #[test]
 fn even_seeds_come_to_agree() {
-    check(0);
+    seeds::every_second(0, 2_400, live);
 }
 
 #[test]
 fn odd_seeds_come_to_agree() {
-    check(1);
+    seeds::every_second(1, 2_400, live);
 }
 
 /// Worlds in which something went wrong once, and what that was.
@@ -62,8 +41,5 @@ const FOUND: [(u64, &str); 3] = [
 
 #[test]
 fn what_went_wrong_once_does_not_again() {
-    for (seed, what) in FOUND {
-        let lived = catch_unwind(AssertUnwindSafe(|| live(seed)));
-        assert!(lived.is_ok(), "seed {seed}: {what}");
-    }
+    seeds::found(&FOUND, live);
 }
