@@ -90,6 +90,20 @@ test("an edit at a backend that takes a part", async (t) => {
     page.quiet();
   });
 
+  await t.test("asks nobody to sign in where nothing is taken", async () => {
+    const context = await openProfile(t, await folder(t, "profile-strange"));
+    const page = await watchedPage(context, allowed);
+    await visit(page, host.url);
+    await stored(page);
+    const link = page.getByRole("main").getByRole("link", { name: de.t("sign-in-title"), exact: true });
+    await page.goto(`${host.url}/edit/o1`);
+    await link.waitFor();
+    await page.goto(`${host.url}/edit/c1`);
+    await page.getByText(de.t("edit-not-taken")).waitFor();
+    assert.equal(await link.count(), 0);
+    page.quiet();
+  });
+
   await t.test("is not offered where nothing is taken, though somebody is signed in", async () => {
     const context = await openProfile(t, await folder(t, "profile-closed"));
     const page = await watchedPage(context, allowed);
@@ -100,6 +114,8 @@ test("an edit at a backend that takes a part", async (t) => {
     await ready(page);
     await page.getByRole("heading", { level: 1, name: "Geschlossen" }).waitFor();
     assert.equal(await page.getByRole("link", { name: de.t("say-edit"), exact: true }).count(), 0);
+    await page.goto(`${host.url}/edit/c1`);
+    await page.getByText(de.t("edit-not-taken")).waitFor();
     page.quiet();
   });
 

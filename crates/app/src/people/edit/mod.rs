@@ -81,11 +81,16 @@ pub fn screen(state: AppState, id: String) -> El {
             <div class="stack">
                 {title(state, &t.t("edit-title"))}
                 <p class="lead"><a href=offer.clone()><bdi>{move || name.get()}</bdi></a></p>
-                {if state.outbox().is_signed_in(&source) { begun(state, id.clone(), source) } else { strange(state, &id, &source) }}
+                {begun(state, id.clone(), source)}
             </div>
         },
         None if waits.get() => pages::waiting(state),
-        None => missing(state, "search", "offer-missing-title", ("/results", "nav-search")),
+        None => missing(
+            state,
+            "search",
+            "offer-missing-title",
+            ("/results", "nav-search"),
+        ),
     })
     .el()
 }
@@ -115,7 +120,8 @@ fn begun(state: AppState, id: String, source: String) -> El {
     let draft = Draft::new(state, &format!("edit/{source}/{id}"));
     let start = RwSignal::new(None::<Result<Start, NotDone>>);
     let kept = StoredValue::new_local(draft.clone());
-    let here = id.clone();
+    let is_signed_in = state.outbox().is_signed_in(&source);
+    let (here, at) = (id.clone(), source.clone());
     let begin = move || {
         let (draft, source, here) = (draft.clone(), source.clone(), here.clone());
         start.set(None);
@@ -142,12 +148,11 @@ fn begun(state: AppState, id: String, source: String) -> El {
         let sent = RwSignal::new(false);
         let start = match start.get() {
             None => return view! { <p>{state.i18n.t("state-loading")}</p> },
+            Some(Ok(start)) if start.takes == Takes::nothing() => return not_taken(state, &id),
+            Some(_) if !is_signed_in => return strange(state, &id, &at),
             Some(Err(reason)) => return cannot_tell(state, reason, begin.clone()),
             Some(Ok(start)) => start,
         };
-        if start.takes == Takes::nothing() {
-            return not_taken(state, &id);
-        }
         let id = id.clone();
         (move || match done.get() {
             Some(change) if sent.get() => told(state, &change),
