@@ -7,6 +7,7 @@ mod reader;
 mod pointer;
 mod pattern;
 mod template;
+mod calendar;
 mod moment;
 mod condition;
 mod transport;
