@@ -152,6 +152,35 @@ impl Moment {
         format!("{}T{}", date(seconds), clock(seconds))
     }
 
+    /// A time that many seconds earlier in the spelling it came in: its zone, said or not, stays as it is.
+    /// Numbers are seconds for [`Format::EpochSeconds`] and otherwise milliseconds.
+    pub fn earlier(text: &str, seconds: u32, format: Format) -> Option<String> {
+        if let Ok(number) = text.parse::<i64>() {
+            let unit = if format == Format::EpochSeconds {
+                1
+            } else {
+                1000
+            };
+            let earlier = number.checked_sub(i64::from(seconds) * unit)?;
+            return Some(earlier.to_string());
+        }
+        let before = |text: &str| Some(Self::parse(text, Offset(0))?.minus_seconds(seconds));
+        let Some(clock) = text.get(11..).filter(|_| !text.contains(", ")) else {
+            let format = if text.len() == 10 {
+                Format::Date
+            } else {
+                Format::Rfc1123
+            };
+            return Some(before(text)?.write(format));
+        };
+        let is_clock = |byte: u8| byte.is_ascii_digit() || byte == b':';
+        let length = clock.bytes().take_while(|byte| is_clock(*byte)).count();
+        let (told, rest) = text.split_at_checked(11 + length)?;
+        let written = before(told)?.write(Format::IsoSeconds);
+        let (date, clock) = (written.get(..10)?, written.get(11..11 + length)?);
+        Some([date, told.get(10..11)?, clock, rest].concat())
+    }
+
     /// That many seconds before.
     pub fn minus_seconds(self, seconds: u32) -> Self {
         Self(self.0.saturating_sub(i64::from(seconds) * SECOND))
@@ -263,6 +292,43 @@ mod tests {
     }
 
     #[test]
+    fn earlier_in_its_own_spelling() {
+        let check = |text: &str, seconds: u32, expected: &str| {
+            let found = Moment::earlier(text, seconds, Format::Verbatim);
+            assert_eq!(found.as_deref(), Some(expected), "{text}");
+        };
+        check(
+            "2026-11-22T00:00:01.123456",
+            2,
+            "2026-11-21T23:59:59.123456",
+        );
+        check("2026-11-22 18:50:50.49", 5, "2026-11-22 18:50:45.49");
+        check(
+            "2026-11-22T18:50:50.4921371Z",
+            3600,
+            "2026-11-22T17:50:50.4921371Z",
+        );
+        check(
+            "2026-03-01T00:30:00+01:00",
+            3600,
+            "2026-02-28T23:30:00+01:00",
+        );
+        check("2026-11-22T18:50", 30, "2026-11-22T18:49");
+        check("2026-11-22", 2, "2026-11-21");
+        check(
+            "Sun, 22 Nov 2026 17:50:50 GMT",
+            1,
+            "Sun, 22 Nov 2026 17:50:49 GMT",
+        );
+        check("1795369850492", 2, "1795369848492");
+        let seconds = Moment::earlier("1795369850", 2, Format::EpochSeconds);
+        assert_eq!(seconds.as_deref(), Some("1795369848"));
+        for text in ["", "12-g1AAAA", "2026-11-22T", "soon, one day"] {
+            assert_eq!(Moment::earlier(text, 1, Format::Verbatim), None, "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_time() {
         for text in [
             "",
@@ -280,6 +346,22 @@ mod tests {
     }
 
     proptest! {
+        /// Whoever goes back in a spelling of ours is where the time itself goes back to.
+        #[test]
+        fn earlier_is_minus_seconds(micros in 0..250_000_000_000_000_000_i64, seconds in 0..100_000_u32) {
+            let moment = Moment(micros);
+            for format in [Format::IsoMicros, Format::SpaceMillis, Format::IsoSeconds, Format::EpochMillis] {
+                let text = moment.write(format);
+                let expected = moment.minus_seconds(seconds).write(format);
+                prop_assert_eq!(Moment::earlier(&text, seconds, format), Some(expected));
+            }
+        }
+
+        #[test]
+        fn nothing_that_is_no_time_panics(text in "\\PC{0,24}", seconds in 0..100_000_u32) {
+            let _ = Moment::earlier(&text, seconds, Format::Verbatim);
+        }
+
         #[test]
         fn what_is_written_is_read_again(micros in -62_000_000_000_000_000_i64..250_000_000_000_000_000) {
             let moment = Moment(micros);

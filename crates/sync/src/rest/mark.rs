@@ -58,17 +58,26 @@ pub(super) fn compare(list: &List, a: &str, b: &str) -> Ordering {
 
 /// How a mark stands in a question.
 pub(super) fn asked(list: &List, since: &Since, mark: &str) -> String {
-    if since.format == Format::Verbatim && since.overlap_s == 0 {
-        return mark.to_owned();
-    }
-    let moment = moment(list, mark).map(|moment| moment.minus_seconds(since.overlap_s));
-    moment.map_or_else(|| mark.to_owned(), |moment| moment.write(since.format))
+    let earlier = match since.format {
+        // Word for word but for what is gone back: it never matters in which zone a time was meant.
+        Format::Verbatim if since.overlap_s == 0 => None,
+        Format::Verbatim => Moment::earlier(mark, since.overlap_s, spelling(list).1),
+        format => {
+            moment(list, mark).map(|moment| moment.minus_seconds(since.overlap_s).write(format))
+        }
+    };
+    earlier.unwrap_or_else(|| mark.to_owned())
 }
 
 fn moment(list: &List, mark: &str) -> Option<Moment> {
-    let (zone, format) = match &list.updated {
+    let (zone, format) = spelling(list);
+    Moment::read(&Value::from(mark), zone, format)
+}
+
+/// The zone of times that do not say theirs, and what numbers are.
+fn spelling(list: &List) -> (Offset, Format) {
+    match &list.updated {
         Some(updated) => (updated.zone, updated.format),
         None => (Offset::default(), Format::Verbatim),
-    };
-    Moment::read(&Value::from(mark), zone, format)
+    }
 }

@@ -307,6 +307,22 @@ fn wordpress_ends_with_400_and_has_times_without_a_zone() {
 }
 
 #[test]
+fn times_of_an_unknown_zone_go_back_as_they_came() {
+    let mut talk = Talk::new(&json!({"profile": 1, "lists": [{
+        "kind": "page", "path": "/api/v1/pages/", "items": "/objects", "identity": "/id", "updated": "/changed",
+        "fields": {"/title/de/text": "/title"},
+        "paging": {"kind": "none"},
+        "since": {"query": {"changed__gte": "{since}"}, "mark": {"max": "/changed"}, "overlap_s": 60}
+    }]}));
+    let row = json!({"id": 12, "title": "Rat", "changed": "2026-11-22T00:00:50.492137"});
+    talk.pull(&[("/api/v1/pages/", json(json!({"objects": [row]})))]);
+    assert_eq!(
+        talk.asks(),
+        "/api/v1/pages/?changed__gte=2026-11-21T23:59:50.492137"
+    );
+}
+
+#[test]
 fn hsds_plucks_from_arrays_of_objects() {
     let mut talk = Talk::new(&json!({"profile": 1, "lists": [{
         "kind": "offer", "path": "/services", "query": {"full": "true"}, "items": "/contents",
