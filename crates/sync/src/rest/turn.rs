@@ -57,7 +57,9 @@ impl Rest {
                 self.take_page(&place, &mut pull, answer, request, response, &mut page)?
             }
         };
-        page.total = pull.run.total;
+        // How many rows a table or a trash has is not how many records there are.
+        let brings = matches!(pull.run.task, Task::List(..) | Task::Changes(_));
+        page.total = pull.run.total.filter(|_| brings);
         if let Some(mark) = end {
             page.skipped
                 .extend(self.finish_run(&place, &mut pull, mark));
