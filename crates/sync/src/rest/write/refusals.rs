@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::record;
 use crate::{
     outbox::FieldRefusal,
-    profile::{List, Pointer},
+    profile::{List, Pointer, Refusals},
     value,
 };
 
@@ -34,7 +34,8 @@ pub(super) fn read(list: &List, wrap: &Pointer, body: &[u8]) -> Vec<FieldRefusal
     };
     let items = match refusals.at.get(&json) {
         Some(Value::Array(items)) => items.as_slice(),
-        Some(Value::Object(fields)) if refusals.field.is_none() => {
+        // An object whose own words stand at these places names no field: it speaks of the whole.
+        Some(Value::Object(fields)) if refusals.field.is_none() && !says(refusals, &json) => {
             let named = fields.iter();
             return named
                 .map(|(name, value)| refusal(path(name), value))
@@ -51,6 +52,20 @@ pub(super) fn read(list: &List, wrap: &Pointer, body: &[u8]) -> Vec<FieldRefusal
         .iter()
         .map(|item| refusal(place(item), item))
         .collect()
+}
+
+/// Whether the words of a refusal stand right there.
+fn says(refusals: &Refusals, json: &Value) -> bool {
+    let item = refusals.at.get(json);
+    let is_text = |place: &Pointer| {
+        item.and_then(|item| place.get(item))
+            .is_some_and(Value::is_string)
+    };
+    let places = [&refusals.code, &refusals.message];
+    places
+        .into_iter()
+        .flatten()
+        .any(|place| !place.is_root() && is_text(place))
 }
 
 /// The place that a name, a pointer, a path with dots or an array of names stands for.

@@ -204,11 +204,16 @@ pub(super) fn told(outcome: &Outcome) -> String {
                     let words = [field.code.as_str(), field.message.as_str()];
                     let words: Vec<&str> =
                         words.into_iter().filter(|word| !word.is_empty()).collect();
-                    format!("{}: {}", field.pointer, words.join(", "))
+                    let words = words.join(", ");
+                    if field.pointer.is_empty() {
+                        format!("above all fields: {words}")
+                    } else {
+                        format!("beside {}: {words}", field.pointer)
+                    }
                 })
                 .collect();
             format!(
-                "the backend does not take it ({status}); beside the fields the app shows: {}",
+                "the backend does not take it ({status}); the app shows, {}",
                 fields.join("; ")
             )
         }
