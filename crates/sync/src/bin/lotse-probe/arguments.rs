@@ -23,7 +23,7 @@ Options:
   --password-file FILE    or a file
   --token-file FILE     signs in with the token in this file
   --origin ORIGIN       the origin the app will be at, such as https://lotse.example
-  --lang CODE           the language of texts, or the list of it (de)
+  --lang CODE[,CODE]    the language of texts, or those whose lists are read (de)
   --presets DIRECTORY   presets other than those built in
   --requests NUMBER     sends so many requests at most (1000)
   --json                a report for machines
@@ -36,7 +36,7 @@ Ends with 0 when all is well, with 1 when a step failed or no profile was found,
 pub struct Arguments {
     pub task: Task,
     pub kind: String,
-    pub language: String,
+    pub languages: Vec<String>,
     pub origin: Option<String>,
     pub credentials: Credentials,
     pub presets: Option<String>,
@@ -70,7 +70,7 @@ impl Arguments {
         let mut arguments = Self {
             task: Task::Look { url: String::new() },
             kind: "offer".to_owned(),
-            language: "de".to_owned(),
+            languages: vec!["de".to_owned()],
             origin: None,
             credentials: Credentials::default(),
             presets: None,
@@ -86,7 +86,7 @@ impl Arguments {
                 "--profile" => given.profile = Some(value()?),
                 "--base-url" => given.base_url = Some(value()?),
                 "--kind" => arguments.kind = value()?,
-                "--lang" => arguments.language = value()?,
+                "--lang" => arguments.languages = languages(&value()?)?,
                 "--out" => arguments.out = Some(value()?),
                 "--presets" => arguments.presets = Some(value()?),
                 "--origin" => {
@@ -148,8 +148,43 @@ fn is_web(url: &str) -> bool {
     url.starts_with("http://") || url.starts_with("https://")
 }
 
+/// Codes of languages (BCP 47), parted by commas.
+fn languages(text: &str) -> Result<Vec<String>, String> {
+    let code = |word: &str| {
+        let word = word.trim();
+        let first = word.split('-').next().unwrap_or_default();
+        let sound = (2..=3).contains(&first.len())
+            && first.bytes().all(|byte| byte.is_ascii_lowercase())
+            && word.len() <= 11
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        sound
+            .then(|| word.to_owned())
+            .ok_or_else(|| format!("--lang: \"{word}\" is no code of a language, such as de or ar"))
+    };
+    text.split(',').map(code).collect()
+}
+
 /// A secret from a file, without the line's end.
 fn secret(file: &str) -> Result<String, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_codes_parted_by_commas() {
+        assert_eq!(languages("de"), Ok(vec!["de".to_owned()]));
+        assert_eq!(
+            languages("de, ar,de-simple"),
+            Ok(["de", "ar", "de-simple"].map(str::to_owned).to_vec())
+        );
+        for text in ["", "de,", "Deutsch", "d", "de ar", "german"] {
+            assert!(languages(text).is_err(), "{text}");
+        }
+    }
 }

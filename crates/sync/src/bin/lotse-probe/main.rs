@@ -38,7 +38,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             let options = look::Options {
                 url,
                 kind: &arguments.kind,
-                language: &arguments.language,
+                language: arguments.languages.first().map_or("de", String::as_str),
                 origin: arguments.origin.clone(),
                 credentials: arguments.credentials.clone(),
                 targets: look::Targets::parse(presets::TARGETS),
@@ -60,7 +60,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
                     profile: &text,
                     preset: &preset,
                     base_url: base_url.clone(),
-                    languages: vec![arguments.language.clone()],
+                    languages: arguments.languages.clone(),
                     credentials: arguments.credentials.clone(),
                     origin: arguments.origin.clone(),
                     write: arguments.write,
