@@ -1,5 +1,7 @@
 //! Which fields say who a record is, when it changed, which version it is, and whether it is gone.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::columns::Column;
@@ -19,7 +21,12 @@ pub struct Id {
 impl Id {
     /// The id of a row.
     pub fn of(&self, row: &Value) -> Option<String> {
-        let text = match self.at.get(row)? {
+        self.end(self.at.get(row)?)
+    }
+
+    /// What of a value is the id.
+    fn end(&self, value: &Value) -> Option<String> {
+        let text = match value {
             Value::String(text) => text.clone(),
             value => value.to_string(),
         };
@@ -64,7 +71,7 @@ const IDS: [&str; 17] = [
     "slug",
     "path",
 ];
-const UPDATED: [&str; 36] = [
+const UPDATED: [&str; 38] = [
     "modifiedgmt",
     "updatedat",
     "dateupdated",
@@ -90,6 +97,8 @@ const UPDATED: [&str; 36] = [
     "editedat",
     "lastmodifieddatetime",
     "systemmodstamp",
+    "lastpublishedat",
+    "latestrevisioncreatedat",
     "timestamp",
     "geaendertam",
     "geaendert",
@@ -102,7 +111,7 @@ const UPDATED: [&str; 36] = [
     "datenstand",
     "stand",
 ];
-const CREATED: [&str; 13] = [
+const CREATED: [&str; 14] = [
     "createdat",
     "datecreated",
     "created",
@@ -113,6 +122,7 @@ const CREATED: [&str; 13] = [
     "dateadded",
     "insertedat",
     "dategmt",
+    "firstpublishedat",
     "erstelltam",
     "erstellt",
     "angelegtam",
@@ -155,6 +165,10 @@ pub fn ids(columns: &[Column]) -> Vec<Id> {
         let Some(rank) = named.or(tail.then_some(IDS.len())) else {
             continue;
         };
+        // An address has the host in it, which may be another one tomorrow.
+        if column.present().all(is_address) {
+            continue;
+        }
         let id = Id {
             at: column.at.clone(),
             last_segment: false,
@@ -163,23 +177,41 @@ pub fn ids(columns: &[Column]) -> Vec<Id> {
         // What stands deeper is often the id of something else.
         found.push((rank + 20 * (column.at.depth() - 1), id));
     }
-    let links = ["/_links/self/href", "/links/self", "/@id", "/href", "/url"];
+    let links = [
+        "/_links/self/href",
+        "/links/self",
+        "/@id",
+        "/id",
+        "/href",
+        "/url",
+    ];
     for (rank, link) in links.iter().enumerate() {
         let column = columns
             .iter()
             .filter(sound)
+            .filter(|column| *link != "/id" || column.present().all(is_address))
             .find(|column| column.at.to_string() == *link);
         found.extend(column.map(|column| {
-            let id = Id {
+            let mut id = Id {
                 at: column.at.clone(),
                 last_segment: true,
                 looks: "the end of an address",
             };
+            let ends: BTreeSet<_> = column.present().map(|value| id.end(value)).collect();
+            if ends.len() < column.values.len() {
+                id.last_segment = false;
+                id.looks = "whole addresses, the host in them";
+            }
             (100 + rank, id)
         }));
     }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, id)| id).collect()
+}
+
+fn is_address(value: &Value) -> bool {
+    let text = value.as_str().unwrap_or_default();
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 fn looks(column: &Column) -> &'static str {
@@ -256,4 +288,30 @@ fn named<'c>(columns: &'c [Column], names: &[&str]) -> Vec<&'c Column> {
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, column)| column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{super::columns::columns, *};
+
+    fn first(rows: &[Value]) -> Option<(String, bool)> {
+        let found = ids(&columns(rows, None)).into_iter().next()?;
+        Some((found.at.to_string(), found.last_segment))
+    }
+
+    #[test]
+    fn an_address_is_an_id_only_where_nothing_else_is() {
+        let row = |end: &str, uid: &str| json!({"@id": format!("https://city.example/{end}"), "UID": uid});
+        let plone = [row("rat", "a1"), row("kurs", "b2")];
+        assert_eq!(first(&plone), Some(("/UID".to_owned(), false)));
+        let link = |end: &str| json!({"@id": format!("https://city.example/{end}"), "title": end});
+        let links = [link("de/rat"), link("de/kurs")];
+        assert_eq!(first(&links), Some(("/@id".to_owned(), true)));
+        let alike = [link("de/rat"), link("en/rat")];
+        assert_eq!(first(&alike), Some(("/@id".to_owned(), false)));
+        let own = |end: &str| json!({"id": format!("https://city.example/o/{end}")});
+        assert_eq!(first(&[own("1"), own("2")]), Some(("/id".to_owned(), true)));
+    }
 }

@@ -56,6 +56,7 @@ impl Seen {
         }
         let only = gone(&columns, notes);
         states(&columns, notes);
+        tongue(&columns, notes);
         Self {
             is_ours,
             updated,
@@ -207,7 +208,7 @@ fn times(
     );
     if !sample.is_none_or(has_zone) {
         notes.ask(format!(
-            "in which zone the times at {} are: they do not say; UTC is taken",
+            "in which zone the times at {} are: they do not say, and people are shown them as UTC (\"zone\" of \"updated\" says another); changes are asked for in the backend's own words",
             column.at
         ));
     }
@@ -270,5 +271,31 @@ fn states(columns: &[Column], notes: &mut Notes) {
             );
             notes.ask(format!("whether records with some values of {} are not for everybody; then \"where\" leaves them out", column.at));
         }
+    }
+}
+
+/// A field that says in which language the whole row is.
+fn tongue(columns: &[Column], notes: &mut Notes) {
+    let named = ["lang", "language", "langcode", "locale"];
+    for column in columns
+        .iter()
+        .filter(|column| named.contains(&column.word().as_str()))
+    {
+        let mut values: Vec<&str> = column.present().filter_map(Value::as_str).collect();
+        values.sort_unstable();
+        values.dedup();
+        let is_code = |text: &&str| {
+            let first = text.split(['-', '_']).next().unwrap_or_default();
+            first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
+        if values.is_empty() || !values.iter().all(is_code) {
+            continue;
+        }
+        notes.say(
+            "language",
+            Sure::Guess,
+            format!("{} says it row by row: {}", column.at, values.join(", ")),
+        );
+        notes.ask(format!("how the list is asked for in one language ({} tells them apart): then \"languages\" names one list for each, else \"where\" picks one", column.at));
     }
 }

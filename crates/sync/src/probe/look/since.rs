@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    columns::{Column, moment, spelling},
+    columns::{Column, has_zone, moment},
     known::Known,
     notes::{Notes, Sure},
     view::{Page, View},
@@ -91,17 +91,10 @@ pub fn find(
         );
         let mut places = vec![updated.at.to_string()];
         places.extend(created.map(|created| created.at.to_string()));
-        let format = times.last().map_or("verbatim", |value| spelling(value));
-        // A day is coarse, whole seconds less so.
-        let overlap = match format {
-            "date" => 86_400,
-            "verbatim" => 0,
-            _ => 2,
-        };
-        let mut json = json!({"query": {param: value}, "mark": {"max": places}, "format": format});
-        if overlap > 0 {
-            json["overlap_s"] = json!(overlap);
-        }
+        // Written as the backend writes it, which is what was tried. An hour twice a year has two meanings where
+        // times say no zone.
+        let overlap = if has_zone(times.last()?) { 2 } else { 3600 };
+        let json = json!({"query": {param: value}, "mark": {"max": places}, "overlap_s": overlap});
         return Some(Since { json });
     }
     notes.say(

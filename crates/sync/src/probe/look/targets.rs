@@ -213,6 +213,9 @@ impl Target {
         if self.looks == "text" && has_markup {
             rule.insert("codec".to_owned(), json!("html-text"));
         }
+        if self.channel.is_none() && column.present().any(|value| value == "") {
+            rule.insert("null".to_owned(), json!(""));
+        }
         if self.required {
             rule.insert("required".to_owned(), json!(true));
         }
@@ -223,7 +226,14 @@ impl Target {
             }
         }
         let rule = match &self.channel {
-            Some(channel) => json!({"fields": {"/channel": {"const": channel}, "/value": at}}),
+            Some(channel) => {
+                let value = if column.present().any(|value| value == "") {
+                    json!({"from": at, "null": ""})
+                } else {
+                    json!(at)
+                };
+                json!({"fields": {"/channel": {"const": channel}, "/value": value}})
+            }
             None if rule.len() == 1 => json!(at),
             None => Value::Object(rule),
         };

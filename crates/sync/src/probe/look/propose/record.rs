@@ -82,47 +82,103 @@ impl Proposal<'_, '_> {
 
     /// What the backend says of writing, without anything being written.
     pub(super) fn writing(&mut self, list: &Value, known: Option<&Known>) {
-        let asked = self.view.asked("OPTIONS", self.view.address.with(&[]));
-        let answer = self.session.send(asked).ok();
-        let allowed = answer
-            .as_ref()
-            .and_then(|answer| answer.header("allow"))
-            .map(str::to_owned);
+        let of_list = self.allowed(self.view.address.with(&[]));
+        let of_one = list
+            .pointer("/one/path")
+            .and_then(Value::as_str)
+            .zip(self.view.first.ids.first())
+            .and_then(|(path, id)| {
+                let mut step = String::new();
+                crate::protocol::encode(id, &mut step);
+                let origin = &self.view.address.origin;
+                self.allowed(format!("{origin}{}", path.replace("{id}", &step)))
+            });
         let notes = &mut self.sight.notes;
-        match allowed {
-            Some(allowed) => {
-                notes.say("writing", Sure::Guess, format!("the list allows {allowed}"))
-            }
+        match &of_list {
+            Some(allowed) => notes.say(
+                "writing",
+                Sure::Guess,
+                format!("the list allows {}", allowed.join(", ")),
+            ),
             None => notes.say(
                 "writing",
                 Sure::NotFound,
                 "the backend does not say which methods it allows",
             ),
         }
+        if let Some(allowed) = &of_one {
+            notes.say(
+                "writing",
+                Sure::Guess,
+                format!("one record allows {}", allowed.join(", ")),
+            );
+        }
+        let writes =
+            |allowed: &Vec<String>| allowed.iter().any(|method| WRITES.contains(&&**method));
+        let told: Vec<&Vec<String>> = of_list.iter().chain(&of_one).collect();
+        if !told.is_empty() && !told.into_iter().any(writes) {
+            notes.ask("whether records may be written with credentials: without, no method for it is allowed");
+            return;
+        }
         notes.ask("whether records may be written, by whom, and who chooses their ids; then say it in \"writes\", and try it with --write");
-        self.sight.writes = by_custom(list).map(|mut writes| {
+        self.sight.writes = by_custom(list, of_one.as_deref()).map(|mut writes| {
             let kind = self.view.first.rows.first().and_then(|row| row.get("type"));
             crate::profile::merge_patch(&mut writes, &by_convention(list, known, kind));
             writes
         });
     }
+
+    /// The methods that an address says it allows.
+    fn allowed(&self, url: String) -> Option<Vec<String>> {
+        let answer = self.session.send(self.view.asked("OPTIONS", url)).ok()?;
+        let methods = answer.header("allow")?.split(',');
+        let methods = methods.map(|method| method.trim().to_ascii_uppercase());
+        Some(methods.filter(|method| !method.is_empty()).collect())
+    }
 }
 
+/// The methods that change something.
+const WRITES: [&str; 4] = ["POST", "PUT", "PATCH", "DELETE"];
+
 /// Writes as most backends have them, for whoever knows more to begin with.
-fn by_custom(list: &Value) -> Option<Value> {
+fn by_custom(list: &Value, allowed: Option<&[String]>) -> Option<Value> {
     let (path, alone) = (list.get("path")?, list.pointer("/one/path")?);
     let answer = list
         .pointer("/one/at")
         .cloned()
         .unwrap_or_else(|| json!(""));
+    let allows = |method: &str| allowed.is_some_and(|all| all.iter().any(|known| known == method));
+    let update = if allows("PUT") && !allows("PATCH") {
+        json!({"method": "PUT", "path": alone, "merge": "replace", "answer": answer})
+    } else {
+        json!({"method": "PATCH", "path": alone, "merge": levels(list), "answer": answer})
+    };
     Some(json!({
         "writes": {
             "create": {"method": "POST", "path": path, "answer": answer},
-            "update": {"method": "PATCH", "path": alone, "merge": 1, "answer": answer},
+            "update": update,
             "delete": {"method": "DELETE", "path": alone},
         },
         "concurrency": {"kind": "check"},
     }))
+}
+
+/// How deep fields that are not sent usually stay: what records are wrapped in is hardly replaced whole.
+fn levels(list: &Value) -> u32 {
+    let fields = list["fields"].as_object();
+    let mut places = fields
+        .into_iter()
+        .flat_map(|fields| fields.values())
+        .filter_map(|rule| {
+            let from = rule.get("from").unwrap_or(rule);
+            from.as_str().or_else(|| from.get(0)?.as_str())
+        });
+    let is_wrapped = |place: &str| {
+        ["/fields/", "/attributes/", "/properties/"]
+            .iter()
+            .any(|wrap| place.starts_with(wrap))
+    };
+    if places.any(is_wrapped) { 2 } else { 1 }
 }
 
 /// What a convention wants of writes beside that.
@@ -144,9 +200,6 @@ fn by_convention(list: &Value, known: Option<&Known>, kind: Option<&Value>) -> V
         }),
         _ => json!({}),
     };
-    if more["writes"]["update"].is_object() {
-        more["writes"]["update"]["merge"] = json!(2);
-    }
     // An ETag in the row is for If-Match; OData's has its quotes already.
     if version.ends_with("etag") {
         let quoted = if version.contains("odata") {
