@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     super::{pull::Pulled, report::Step, session::short},
@@ -107,10 +107,16 @@ pub(super) fn rows(subject: &Subject<'_>, pulled: &Pulled) -> Vec<Value> {
         .first
         .as_ref()
         .and_then(|(_, response)| serde_json::from_slice::<Value>(&response.body).ok());
-    let items = answer
-        .as_ref()
-        .and_then(|answer| subject.list.read.items.get(answer));
-    items.and_then(Value::as_array).cloned().unwrap_or_default()
+    let reading = &subject.list.read;
+    let items = answer.as_ref().and_then(|answer| reading.items.get(answer));
+    match items {
+        Some(Value::Array(rows)) => rows.clone(),
+        Some(Value::Object(members)) if reading.keyed => members
+            .iter()
+            .map(|(key, value)| json!({"key": key, "value": value}))
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Says which fields stayed empty in every document.

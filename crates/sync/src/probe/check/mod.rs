@@ -56,9 +56,13 @@ impl Subject<'_> {
     }
 
     fn rest(&self) -> Rest {
+        self.rest_of(self.profile.clone())
+    }
+
+    /// With the profile changed in some way.
+    fn rest_of(&self, profile: Profile) -> Rest {
         let languages = &self.options.languages;
-        Rest::new(self.profile.clone(), &*self.options.base_url, languages)
-            .signed_in(self.credentials.clone())
+        Rest::new(profile, &*self.options.base_url, languages).signed_in(self.credentials.clone())
     }
 }
 

@@ -4,9 +4,11 @@ mod sample;
 mod talk;
 mod made;
 mod changed;
+mod seen;
 
 use self::{
-    made::{clean_up, create, delete, refuse, see},
+    made::{clean_up, create, delete, refuse},
+    seen::Reader,
     talk::Talk,
 };
 use super::{
@@ -36,11 +38,12 @@ pub(super) fn steps(subject: &Subject<'_>, whole: Option<&Pulled>, report: &mut 
         report.steps.extend(clean_up(&mut talk));
         return;
     };
+    let mut reader = Reader::of(whole);
     if !subject.list.write_only {
-        see(&talk, whole, &document, report);
+        report.steps.push(reader.sees_new(&talk, &document.0));
     }
-    let latest = changed::steps(&mut talk, &document, report);
+    let latest = changed::steps(&mut talk, &document, &mut reader, report);
     refuse(&mut talk, report);
-    delete(&mut talk, &latest, whole, report);
+    delete(&mut talk, &latest, &reader, report);
     report.steps.extend(clean_up(&mut talk));
 }

@@ -8,6 +8,7 @@ use super::{
     super::super::report::{Report, Step},
     made::differences,
     sample::{leaves, stripped},
+    seen::Reader,
     talk::{Talk, told},
 };
 use crate::{
@@ -22,6 +23,7 @@ const A_SECOND: Duration = Duration::from_millis(1_100);
 pub(super) fn steps(
     talk: &mut Talk<'_>,
     made: &(String, Value),
+    reader: &mut Reader,
     report: &mut Report,
 ) -> (String, Value) {
     let (id, old) = made;
@@ -40,7 +42,7 @@ pub(super) fn steps(
     let said = latest
         .get("body")
         .and_then(|body| talk.sample.marker.get(body));
-    if said == Some(&Value::from(named)) {
+    if said == Some(&Value::from(named.as_str())) {
         step.say("changed, with the version it was read with");
     } else {
         step.fail(format!(
@@ -51,11 +53,15 @@ pub(super) fn steps(
     if let (Some(before), Some(after)) = (old.get("body"), latest.get("body")) {
         let mut kept = stripped(&talk.subject.list, Some(before));
         talk.sample.marker.remove(&mut kept);
-        differences(&kept, Some(after), &mut step);
+        differences(&talk.subject.list, &kept, Some(after), &mut step);
     }
     report.steps.push(step);
-    report.steps.push(conflict(talk, id, old));
-    let (step, latest) = siblings(talk, id, latest);
+    if !talk.subject.list.write_only {
+        report.steps.push(reader.sees_change(talk, id, &named));
+    }
+    let (step, lost) = conflict(talk, id, old);
+    report.steps.push(step);
+    let (step, latest) = siblings(talk, id, lost.unwrap_or(latest));
     report.steps.push(step);
     (id.clone(), latest)
 }
@@ -84,19 +90,20 @@ fn update(
     Some(latest)
 }
 
-/// A change over a version that is no more.
-fn conflict(talk: &Talk<'_>, id: &str, old: &Value) -> Step {
+/// A change over a version that is no more; gives the record where it was taken all the same.
+fn conflict(talk: &Talk<'_>, id: &str, old: &Value) -> (Step, Option<Value>) {
     let mut step = talk.subject.step("conflict");
     if talk.subject.list.concurrency == Concurrency::None {
         step.cannot("the profile looks at no versions: who saves last wins, and nobody is told");
-        return step;
+        return (step, None);
     }
     let patch = talk.sample.patch("of somebody who has not seen the change");
     let Some(change) = talk.change(Operation::Update, id, Some(old), patch) else {
-        return step;
+        return (step, None);
     };
     let (outcome, shown) = talk.deliver(&change, false);
     step.show(shown);
+    let mut taken = None;
     match outcome {
         Outcome::Conflict { .. } => {
             step.say("a change over an old version is not taken, and the app gets the new one");
@@ -104,12 +111,13 @@ fn conflict(talk: &Talk<'_>, id: &str, old: &Value) -> Step {
                 step.say("the app compares by itself: in the moment between reading and writing, another change can be lost");
             }
         }
-        Outcome::Sent { .. } => {
+        Outcome::Sent { document, .. } => {
             step.fail("a change over an old version was taken: somebody's change was lost");
+            taken = document;
         }
         other => step.fail(format!("a change over an old version: {}", told(&other))),
     }
-    step
+    (step, taken)
 }
 
 /// Changes one leaf of an object and looks whether those beside it are still there (rule 13).

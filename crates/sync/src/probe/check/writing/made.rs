@@ -4,15 +4,17 @@ use serde_json::{Map, Value};
 
 use super::{
     super::super::{
-        pull::{Key, Pulled, pull},
+        pull::pull,
         report::{Report, Step, Verdict},
     },
     sample::leaves,
+    seen::Reader,
     talk::{Talk, told},
 };
 use crate::{
     outbox::{Operation, Outcome},
-    profile::{ClientIds, Pointer},
+    profile::{ClientIds, List, Pointer},
+    rest::Mapping,
 };
 
 /// Makes a record, and makes it again as if the answer had been lost. Gives the record's document.
@@ -40,7 +42,7 @@ pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String
     };
     talk.made.push((id.clone(), document.clone()));
     step.say(format!("made {id}, called \"{}\"", talk.marker));
-    differences(&body, document.get("body"), &mut step);
+    differences(&talk.subject.list, &body, document.get("body"), &mut step);
     report.steps.push(step);
 
     let mut step = talk.subject.step("repeat create");
@@ -121,15 +123,22 @@ fn called(talk: &Talk<'_>, name: &str) -> Option<usize> {
 }
 
 /// Says which fields come back other than they were sent.
-pub(super) fn differences(sent: &Value, got: Option<&Value>, step: &mut Step) {
+pub(super) fn differences(list: &List, sent: &Value, got: Option<&Value>, step: &mut Step) {
     let Some(got) = got else {
         return;
     };
     let mut wanted = Vec::new();
     leaves(sent, &Pointer::default(), &mut wanted);
+    let written = Mapping::new(list, None).takes();
+    let is_sent = |place: &Pointer| {
+        let meets = |taken: &Pointer| {
+            taken.relative_to(place).is_some() || place.relative_to(taken).is_some()
+        };
+        written.iter().any(meets)
+    };
     let other: Vec<String> = wanted
         .iter()
-        .filter(|(place, value)| place.get(got) != Some(value))
+        .filter(|(place, value)| is_sent(place) && place.get(got) != Some(value))
         .map(|(place, _)| place.to_string())
         .collect();
     if !other.is_empty() {
@@ -138,25 +147,6 @@ pub(super) fn differences(sent: &Value, got: Option<&Value>, step: &mut Step) {
             other.join(", ")
         ));
     }
-}
-
-/// Whether the app learns of the new record.
-pub(super) fn see(
-    talk: &Talk<'_>,
-    whole: Option<&Pulled>,
-    (id, _): &(String, Value),
-    report: &mut Report,
-) {
-    let mut step = talk.subject.step("see it");
-    let from = whole.and_then(|whole| whole.next.clone());
-    let pulled = pull(talk.subject.session, &talk.subject.rest(), from, u32::MAX);
-    step.show(pulled.pages.first().cloned());
-    if pulled.found.keys().any(|(_, found)| found == id) {
-        step.say("the next pull brings the new record");
-    } else {
-        step.fail("the next pull does not bring the new record: it may wait for approval, or \"since\" looks at a field that is empty in new records");
-    }
-    report.steps.push(step);
 }
 
 /// A record that lacks everything.
@@ -213,7 +203,7 @@ fn may_be_made(talk: &mut Talk<'_>, reference: &str, outcome: &Outcome, step: &m
 pub(super) fn delete(
     talk: &mut Talk<'_>,
     (id, latest): &(String, Value),
-    whole: Option<&Pulled>,
+    reader: &Reader,
     report: &mut Report,
 ) {
     let mut step = talk.subject.step("delete");
@@ -222,7 +212,6 @@ pub(super) fn delete(
         report.steps.push(step);
         return;
     }
-    let from = whole.and_then(|whole| whole.next.clone());
     let Some(change) = talk.change(Operation::Delete, id, Some(latest), Value::Null) else {
         return;
     };
@@ -249,31 +238,8 @@ pub(super) fn delete(
     }
     report.steps.push(step);
     if !talk.subject.list.write_only {
-        report.steps.push(vanished(talk, id, from));
+        report.steps.push(reader.sees_it_go(talk, id));
     }
-}
-
-/// Whether the app learns that the record is gone.
-fn vanished(talk: &Talk<'_>, id: &str, from: Option<crate::protocol::Checkpoint>) -> Step {
-    let mut step = talk.subject.step("see it go");
-    let rest = talk.subject.rest();
-    let due = from.as_ref().and_then(|from| rest.with_sweep_due(from));
-    let pulled = pull(talk.subject.session, &rest, due.or(from), u32::MAX);
-    let page = if pulled.named.is_empty() {
-        pulled.pages.first()
-    } else {
-        pulled.pages.last()
-    };
-    step.show(page.cloned());
-    let has = |key: &Key| key.1 == id;
-    if pulled.gone.iter().any(has) {
-        step.say("the changes say that it is gone");
-    } else if pulled.found.keys().any(has) || pulled.named.iter().any(has) {
-        step.fail("the list still has it");
-    } else {
-        step.say("the list does not have it any more");
-    }
-    step
 }
 
 /// Removes what is left of the steps.
