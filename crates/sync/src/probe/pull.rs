@@ -139,7 +139,8 @@ pub fn pull(
                 pulled.skipped.push(skipped);
             }
         }
-        pulled.total = page.total.or(pulled.total);
+        // A further language has a total of its own.
+        pulled.total = page.total.filter(|_| !adds).or(pulled.total);
         at = Some(page.next);
         pulled.partial = page.more && pulled.pages.len() >= MOST_PAGES;
         if !page.more || pulled.partial {

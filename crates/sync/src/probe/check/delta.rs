@@ -39,7 +39,7 @@ pub(super) fn step(subject: &Subject<'_>, whole: &Pulled) -> Step {
         whole.next.clone(),
         u32::MAX,
     );
-    step.show(again.pages.first().cloned());
+    step.show(subject.shown(&again));
     if let Some(stopped) = &again.stopped {
         let response = again.first.as_ref().map(|(_, response)| response);
         refusal::explain(&mut step, stopped, response, &subject.list.read.items);
@@ -98,7 +98,7 @@ fn newest(subject: &Subject<'_>, since: &Since, whole: &Pulled, again: Pulled, s
     if again.stopped.is_some() || again.rows() > 0 || !rows(subject, &again).is_empty() {
         return;
     }
-    step.show(again.pages.first().cloned());
+    step.show(subject.shown(&again));
     step.fail("the record that was changed last does not come, asked since shortly before its time: the backend takes that time for another one. It may be meant in another zone: without \"format\" it is sent as the backend writes it, and \"zone\" of \"updated\" says which it is");
 }
 
@@ -126,7 +126,7 @@ fn eras(subject: &Subject<'_>, whole: &Pulled, step: &mut Step) {
             return;
         };
         let pulled = pull(subject.session, &rest, Some(edited), u32::MAX);
-        step.show(pulled.pages.first().cloned());
+        step.show(subject.shown(&pulled));
         let when = match era {
             Era::Future => "since a time to come",
             Era::Past => "since 1970",

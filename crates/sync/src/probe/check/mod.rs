@@ -13,7 +13,7 @@ mod writing;
 use super::{
     pull::Pulled,
     report::{Report, Step},
-    session::Session,
+    session::{Exchange, Session},
 };
 use crate::{
     profile::{Credentials, List, Profile},
@@ -53,6 +53,13 @@ struct Subject<'a> {
 impl Subject<'_> {
     fn step(&self, name: &str) -> Step {
         Step::new(format!("{name}{}", self.label))
+    }
+
+    /// The first question of a pull that is not for a table.
+    fn shown(&self, pulled: &Pulled) -> Option<Exchange> {
+        let tables = self.profile.tables.len();
+        let page = pulled.pages.get(tables).or(pulled.pages.last());
+        page.cloned()
     }
 
     fn rest(&self) -> Rest {

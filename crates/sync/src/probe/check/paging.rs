@@ -11,7 +11,7 @@ use super::{
     list::pages,
     refusal,
 };
-use crate::profile;
+use crate::profile::{self, Languages};
 
 /// More than this is not read twice.
 const LARGEST: usize = 3_000;
@@ -32,8 +32,9 @@ pub(super) fn step(subject: &Subject<'_>, whole: &Pulled) -> Step {
         // Rows that are no records of ours count for the backend.
         // Some count what is gone, some do not.
         let there = (rows - whole.gone.len()) as u64;
-        let fits =
-            (there..=rows as u64).contains(&total) || has_filter(subject) && total >= rows as u64;
+        let fits = (there..=rows as u64).contains(&total)
+            || has_filter(subject) && total >= rows as u64
+            || has_languages(subject) && total <= rows as u64;
         if fits {
             step.say(format!("the backend says {total} records"));
         } else {
@@ -71,6 +72,18 @@ fn has_filter(subject: &Subject<'_>) -> bool {
         || !list.skip_ids.is_empty()
         || list.kind.all().is_none()
         || matches!(list.kind, profile::Kind::At { .. })
+}
+
+/// Whether records come in several lists, of which one says how many it has.
+fn has_languages(subject: &Subject<'_>) -> bool {
+    let wanted = &subject.options.languages;
+    match &subject.list.languages {
+        Languages::Lists(known) => {
+            let asked = known.iter().filter(|(ours, _)| wanted.contains(ours));
+            asked.count() > 1
+        }
+        Languages::Fields(_) | Languages::None => false,
+    }
 }
 
 /// Reads the list again in a few small pages, and compares.

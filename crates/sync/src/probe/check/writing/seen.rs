@@ -102,7 +102,7 @@ impl Reader {
     fn pull(&mut self, talk: &Talk<'_>, step: &mut Step) -> Pulled {
         let subject = talk.subject;
         let pulled = pull(subject.session, &subject.rest(), self.at.clone(), u32::MAX);
-        step.show(pulled.pages.first().cloned());
+        step.show(pulled.pages.last().cloned());
         self.at = pulled.next.clone().or(self.at.take());
         pulled
     }
