@@ -16,7 +16,7 @@ use super::{
 };
 use crate::profile::Pointer;
 
-const SIZES: [&str; 24] = [
+const SIZES: [&str; 25] = [
     "limit",
     "per_page",
     "page_size",
@@ -28,6 +28,7 @@ const SIZES: [&str; 24] = [
     "page[size]",
     "page[limit]",
     "pagination[pageSize]",
+    "b_size",
     "rows",
     "count",
     "take",
@@ -55,7 +56,7 @@ const PAGES: [&str; 11] = [
     "pageIndex",
     "pagination[page]",
 ];
-const OFFSETS: [&str; 12] = [
+const OFFSETS: [&str; 13] = [
     "offset",
     "_start",
     "start",
@@ -68,6 +69,7 @@ const OFFSETS: [&str; 12] = [
     "_offset",
     "from",
     "pagination[start]",
+    "b_start",
 ];
 const CURSORS: [&str; 12] = [
     "cursor",

@@ -9,14 +9,18 @@ use super::{
     },
     talk::Talk,
 };
-use crate::{profile::Mark, protocol::Checkpoint, rest::Rest};
+use crate::{
+    profile::{List, Mark},
+    protocol::Checkpoint,
+};
 
 /// Somebody else's copy, from before the record was made.
 pub(super) struct Reader {
     before: Option<Checkpoint>,
     /// After the last pull.
     at: Option<Checkpoint>,
-    has_seen: bool,
+    /// The record as the last pull brought it.
+    seen: Option<Value>,
 }
 
 impl Reader {
@@ -25,16 +29,15 @@ impl Reader {
         Self {
             at: before.clone(),
             before,
-            has_seen: false,
+            seen: None,
         }
     }
 
     /// Whether the next pull brings a new record.
     pub(super) fn sees_new(&mut self, talk: &Talk<'_>, id: &str) -> Step {
         let mut step = talk.subject.step("see it");
-        let pulled = self.pull(talk, &mut step);
-        self.has_seen = pulled.found.keys().any(|(_, found)| found == id);
-        if self.has_seen {
+        self.seen = self.pull(talk, id, &mut step);
+        if self.seen.is_some() {
             step.say("the next pull brings the new record");
         } else {
             step.fail("the next pull does not bring the new record: it may wait for approval, \"since\" may look at a field that is empty in new records, or the backend may take the time for one of another zone");
@@ -46,26 +49,20 @@ impl Reader {
     /// that came only because it was asked for some seconds back is lost to whoever asks later.
     pub(super) fn sees_change(&mut self, talk: &Talk<'_>, id: &str, named: &str) -> Step {
         let mut step = talk.subject.step("see the change");
-        if !self.has_seen {
+        let Some(before) = self.seen.take() else {
             step.cannot("the new record was not seen before");
             return step;
-        }
-        let rest = talk.subject.rest();
-        let before = self.mark(&rest);
-        let pulled = self.pull(talk, &mut step);
-        let has_come = pulled.found.iter().any(|((_, found), json)| {
-            let document: Value = serde_json::from_slice(json).unwrap_or_default();
-            let body = document.get("body");
-            let said = body.and_then(|body| talk.sample.marker.get(body));
-            found == id && said == Some(&Value::from(named))
-        });
-        let after = self.mark(&rest);
-        if !has_come {
+        };
+        self.seen = self.pull(talk, id, &mut step);
+        let after = self.seen.clone().unwrap_or_default();
+        let body = after.get("body");
+        let said = body.and_then(|body| talk.sample.marker.get(body));
+        let time = before["updated_at"].as_str().unwrap_or_default();
+        if said != Some(&Value::from(named)) {
             step.fail("the next pull does not bring the change: what says that a record changed does not move with this way of writing, or the answer comes from a cache");
-        } else if before.is_some() && before == after && is_fine(before.as_deref()) {
+        } else if is_the_mark(&talk.subject.list) && is_fine(time) && after["updated_at"] == time {
             step.fail(format!(
-                "the change comes, but its time is still {}: who asks later never gets it. This way of writing does not move the time; take another \"method\", or mend it in the backend",
-                before.unwrap_or_default()
+                "the change comes, but its time is still {time}: who asks later never gets it. This way of writing does not move the time; take another \"method\", or mend it in the backend"
             ));
         } else {
             step.say("the next pull brings the change");
@@ -91,7 +88,7 @@ impl Reader {
             step.say("the changes say that it is gone");
         } else if pulled.found.keys().any(has) || pulled.named.iter().any(has) {
             step.fail("the list still has it");
-        } else if self.has_seen {
+        } else if self.seen.is_some() {
             step.say("the list does not have it any more");
         } else {
             step.cannot("it is not in the list, but was not seen there before either");
@@ -99,24 +96,30 @@ impl Reader {
         step
     }
 
-    fn pull(&mut self, talk: &Talk<'_>, step: &mut Step) -> Pulled {
+    /// Pulls what changed since the last time; gives the record if it came.
+    fn pull(&mut self, talk: &Talk<'_>, id: &str, step: &mut Step) -> Option<Value> {
         let subject = talk.subject;
         let pulled = pull(subject.session, &subject.rest(), self.at.clone(), u32::MAX);
         step.show(pulled.pages.last().cloned());
         self.at = pulled.next.clone().or(self.at.take());
-        pulled
-    }
-
-    /// The latest time of the rows, where that is the mark.
-    fn mark(&self, rest: &Rest) -> Option<String> {
-        let list = rest.profile().lists.first()?;
-        let since = list.since.as_ref()?;
-        rest.mark_of(self.at.as_ref()?)
-            .filter(|_| matches!(since.mark, Mark::Max(_)))
+        let mut found = pulled.found.iter();
+        let (_, json) = found.find(|((_, found), _)| found == id)?;
+        serde_json::from_slice(json).ok()
     }
 }
 
-/// Whether a time is so fine that two seconds apart it is another: no day, no minute.
-fn is_fine(mark: Option<&str>) -> bool {
-    mark.is_some_and(|mark| mark.len() > 16 || mark.bytes().all(|byte| byte.is_ascii_digit()))
+/// Whether changes are asked for by the time that documents show.
+fn is_the_mark(list: &List) -> bool {
+    let (Some(since), Some(updated)) = (&list.since, &list.updated) else {
+        return false;
+    };
+    let Mark::Max(places) = &since.mark else {
+        return false;
+    };
+    places.iter().any(|place| updated.at.contains(place))
+}
+
+/// Whether a time is so fine that some seconds later it is another: no day.
+fn is_fine(time: &str) -> bool {
+    !time.is_empty() && !time.contains("T00:00:00")
 }
