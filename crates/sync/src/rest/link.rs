@@ -68,6 +68,7 @@ impl Base {
             None if has_scheme(link) => return Err(Foreign),
             None => resolve(parts(asked).map_or(asked, |asked| asked.rest), link),
         };
+        let path = behind_base(base.as_ref().map_or(&self.0, |base| base.rest), asked, path);
         match base {
             Some(base) => Ok(format!("{}://{}{path}", base.scheme, base.authority)),
             // `//x` would be another origin.
@@ -75,6 +76,19 @@ impl Base {
             None => Ok(path),
         }
     }
+}
+
+/// A backend behind a proxy's path does not know that path: a link to what was just asked stays behind it.
+fn behind_base(base: &str, asked: &str, path: String) -> String {
+    let asked = parts(asked).map_or(asked, |asked| asked.rest);
+    let of = |url: &str| url.split('?').next().map_or(0, str::len);
+    let inside = asked
+        .get(..of(asked))
+        .and_then(|asked| asked.strip_prefix(base));
+    if inside.is_some_and(|inside| !base.is_empty() && path.get(..of(&path)) == Some(inside)) {
+        return format!("{base}{path}");
+    }
+    path
 }
 
 /// Where a link in an answer leads, if to the same origin.
@@ -256,6 +270,44 @@ mod tests {
         check("https://own.org//evil.com/x", None);
         check("//own.org//evil.com", None);
         check("//own.org/x", Some("/x"));
+    }
+
+    #[test]
+    fn a_proxys_path_is_kept() {
+        let check = |base: &str, asked: &str, link: &str, url: &str| {
+            let base = Base::new(base);
+            assert_eq!(base.follow(asked, link).ok().as_deref(), Some(url));
+        };
+        let asked = "/proxy/city/api/offers/?limit=50";
+        let next = "/proxy/city/api/offers/?offset=50";
+        check("/proxy/city", asked, "/api/offers/?offset=50", next);
+        check(
+            "/proxy/city",
+            asked,
+            "http://internal:8055/api/offers/?offset=50",
+            next,
+        );
+        check("/proxy/city", asked, next, next);
+        check("/proxy/city", asked, "?offset=50", next);
+        // It leads elsewhere: where, the backend knows better.
+        check(
+            "/proxy/city",
+            asked,
+            "/api/others/?offset=50",
+            "/api/others/?offset=50",
+        );
+        check(
+            "https://example.org/city",
+            "https://example.org/city/api/offers?a",
+            "https://example.org/api/offers?b",
+            "https://example.org/city/api/offers?b",
+        );
+        check(
+            "https://example.org/city",
+            "https://example.org/city?a",
+            "/city?b",
+            "https://example.org/city?b",
+        );
     }
 
     #[test]
