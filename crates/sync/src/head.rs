@@ -76,8 +76,10 @@ pub(crate) struct Head {
     pub checkpoint: Option<Checkpoint>,
     /// What makes the next question conditional.
     pub marker: Option<Marker>,
-    /// Device time of the last pull that reached the end, milliseconds.
+    /// Device time at which the last pull that reached the end began, milliseconds.
     pub checked_at: Option<i64>,
+    /// Device time at which the pull that is under way began, milliseconds.
+    pub begun_at: Option<i64>,
     /// Records received in the pull under way, or in the last one.
     pub received: u64,
     /// The newest row folded into the base; 0 when there is no base.
@@ -121,6 +123,7 @@ impl Default for Head {
             checkpoint: None,
             marker: None,
             checked_at: None,
+            begun_at: None,
             received: 0,
             base_through: 0,
             base_bytes: 0,
@@ -196,6 +199,21 @@ impl Heads {
 impl Head {
     pub fn checked_at(&self) -> Option<Timestamp> {
         self.checked_at.map(Timestamp::from_millis)
+    }
+
+    /// A page is here, and more follow. A pull that was interrupted goes on, also days later, unless a list begins
+    /// `anew`.
+    pub fn goes_on(&mut self, now: Timestamp, anew: bool) {
+        let begun = self.begun_at.filter(|_| !anew);
+        self.begun_at = begun.or(Some(now.as_millis()));
+    }
+
+    /// The pull is at its end: its first page says how the source was when it began.
+    pub fn ends(&mut self, now: Timestamp) {
+        let now = now.as_millis();
+        // A clock that was set back meanwhile does not know when that was.
+        let begun = self.begun_at.take().filter(|begun| *begun <= now);
+        self.checked_at = Some(begun.unwrap_or(now));
     }
 
     /// The first number no row has had.

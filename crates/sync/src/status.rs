@@ -13,7 +13,8 @@ pub struct Status {
     pub received: u64,
     /// How many the pull will bring, if the source says so.
     pub total: Option<u64>,
-    /// When the copy last was as new as the source ("as of …"), by the device's clock.
+    /// When the copy last was as new as the source ("as of …"), by the device's clock: the beginning of the last pull
+    /// that reached the end, which may have been interrupted for days.
     pub checked_at: Option<Timestamp>,
     /// What hinders. Cleared by the next answer that is fine.
     pub problem: Option<Problem>,

@@ -177,6 +177,27 @@ fn pages_that_break_off_become_smaller_and_then_larger_again() {
     assert_eq!(bench.documents().len(), 900);
 }
 
+/// The first page of a pull that was interrupted says nothing of what came after it.
+#[test]
+fn a_copy_is_as_new_as_the_beginning_of_its_pull() {
+    const DAY: u64 = 24 * 60 * MINUTE;
+    let mut bench = Bench::new();
+    bench.put(0..25);
+    bench.lead();
+    bench.answers(None);
+    bench.commits();
+    bench.answers(Some(Mischief::TimedOut));
+    assert_eq!(bench.status().checked_at, None);
+    bench.handle_later(3 * DAY, Event::Tick);
+    bench.rest();
+    assert_eq!(bench.status().checked_at, Some(START));
+    assert_eq!(bench.documents().len(), 25);
+    // The next one begins and ends now.
+    bench.handle_later(DAY, Event::Tick);
+    bench.rest();
+    assert_eq!(bench.status().checked_at, Some(START.plus_millis(4 * DAY)));
+}
+
 #[test]
 fn an_answer_that_comes_twice_or_late_changes_nothing() {
     let mut bench = Bench::leading();

@@ -106,8 +106,10 @@ impl Job {
                 } else if head.extend(source, page, &mut batch) {
                     heads.generation = heads.generation.next();
                 }
-                if !page.more {
-                    head.checked_at = Some(now.as_millis());
+                if page.more {
+                    head.goes_on(now, matches!(aim, Aim::BeginRenewal(_)));
+                } else {
+                    head.ends(now);
                 }
                 *heads.head_mut(source) = head;
             }
@@ -118,18 +120,21 @@ impl Job {
                 ..
             } => {
                 let mut head = before.head(source);
+                if head.renewal.is_none() {
+                    // The list came in one page; what was begun before it was given up.
+                    head.begun_at = None;
+                }
                 if head.settle(source, last, changes, &mut batch) {
                     heads.generation = heads.generation.next();
                 }
-                head.checked_at = Some(now.as_millis());
+                head.ends(now);
                 *heads.head_mut(source) = head;
             }
             Job::HoldBack { source, .. } => {
                 heads.head_mut(source).hold_back(source, &mut batch);
             }
             Job::Checked { source, .. } => {
-                let head = heads.head_mut(source);
-                head.checked_at = Some(now.as_millis());
+                heads.head_mut(source).ends(now);
             }
             Job::Fold {
                 source, block, of, ..

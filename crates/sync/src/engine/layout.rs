@@ -77,6 +77,7 @@ impl Head {
     /// Forgets a list as if it had not come.
     pub(super) fn hold_back(&mut self, source: &SourceId, batch: &mut Batch) {
         self.drop_renewal(source, batch);
+        self.begun_at = None;
         self.held_back += 1;
     }
 
@@ -103,6 +104,7 @@ impl Head {
         self.checkpoint = None;
         self.marker = None;
         self.checked_at = None;
+        self.begun_at = None;
         self.received = given.len() as u64;
         self.log_from = number;
         self.log_end = number + 1;

@@ -54,8 +54,11 @@ fn write_head(head: &Head) -> Object {
         let marker = Object::new().text("url", url).text("etag", etag);
         object = object.object("marker", marker);
     }
-    if let Some(at) = head.checked_at {
-        object = object.number("checked_at", at);
+    let times = [("checked_at", head.checked_at), ("begun_at", head.begun_at)];
+    for (name, time) in times {
+        if let Some(at) = time {
+            object = object.number(name, at);
+        }
     }
     if let Some(renewal) = &head.renewal {
         let covers = COVERS.iter().find(|(_, covers)| *covers == renewal.covers);
@@ -99,6 +102,7 @@ fn read_head(at: Node<'_, '_>) -> Result<Head, Fault> {
         checkpoint: there(at, "checkpoint")?.map(checkpoint).transpose()?,
         marker: there(at, "marker")?.map(marker).transpose()?,
         checked_at: there(at, "checked_at")?.map(i64::read).transpose()?,
+        begun_at: there(at, "begun_at")?.map(i64::read).transpose()?,
         received: count(at, "received")?,
         base_through: count(at, "base_through")?,
         base_bytes: count(at, "base_bytes")?,
@@ -167,6 +171,7 @@ mod tests {
                 etag: "\"x\"".to_owned(),
             }),
             checked_at: Some(-1),
+            begun_at: Some(10),
             received: 1,
             base_through: 2,
             base_bytes: 3,
