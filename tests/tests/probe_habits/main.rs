@@ -259,3 +259,31 @@ fn how_records_are_written_follows_what_is_allowed() {
     assert_eq!(update("GET, POST, PUT, DELETE"), Some(json!("PUT")));
     assert_eq!(update("GET, POST, PUT, PATCH"), Some(json!("PATCH")));
 }
+
+#[test]
+fn a_record_alone_is_found_with_and_without_a_slash() {
+    let place = |bare: bool| {
+        let office = Office {
+            bare,
+            ..Office::new()
+        };
+        let profile = seen(&office).profile.expect("a profile");
+        profile["lists"][0]["one"]["path"].clone()
+    };
+    assert_eq!(place(false), "/offers/{id}/");
+    assert_eq!(place(true), "/offers/{id}");
+}
+
+/// Where the way to the second page is not found, what was found is still worth having.
+#[test]
+fn what_does_not_read_the_whole_list_is_a_draft() {
+    let office = Office {
+        hidden: 40,
+        ..Office::new()
+    };
+    let sight = seen(&office);
+    assert_eq!(sight.profile, None);
+    let draft = sight.draft.as_ref().expect("a draft");
+    assert_eq!(draft["lists"][0]["items"], "/objects");
+    assert!(sight.to_string().contains("what failed above is missing"));
+}

@@ -20,6 +20,10 @@ pub struct Office {
     pub allow: &'static str,
     /// Whether a change moves the time of the last change.
     pub moves: bool,
+    /// Whether a record alone is only there without a slash at the end.
+    pub bare: bool,
+    /// Records that are counted, but come on no page.
+    pub hidden: usize,
     /// The bodies that were sent.
     pub sent: RefCell<Vec<Value>>,
 }
@@ -31,6 +35,8 @@ impl Office {
             seconds: Cell::new(0),
             allow: "GET, POST, PUT, PATCH, DELETE, OPTIONS",
             moves: true,
+            bare: false,
+            hidden: 0,
             sent: RefCell::default(),
         };
         for number in 1..8 {
@@ -70,7 +76,7 @@ impl Office {
         };
         let rows = self.rows.borrow();
         let asked: Vec<&Value> = rows.iter().filter(is_asked).collect();
-        json!({"meta": {"total_count": asked.len()}, "objects": asked})
+        json!({"meta": {"total_count": asked.len() + self.hidden}, "objects": asked})
     }
 
     fn change(&self, id: &str, patch: &Value) -> Option<Value> {
@@ -116,6 +122,7 @@ impl Office {
                 (200, json!({"meta": {"total_count": 3}, "objects": topics}))
             }
             ("GET", Some("")) => (200, self.list(query)),
+            ("GET", Some(_)) if self.bare && path.ends_with('/') => (404, json!({})),
             ("GET", Some(id)) => {
                 let rows = self.rows.borrow();
                 found(rows.iter().find(|row| row["id"] == id).cloned())

@@ -71,7 +71,7 @@ const IDS: [&str; 17] = [
     "slug",
     "path",
 ];
-const UPDATED: [&str; 38] = [
+const UPDATED: [&str; 40] = [
     "modifiedgmt",
     "updatedat",
     "dateupdated",
@@ -86,6 +86,8 @@ const UPDATED: [&str; 38] = [
     "modifiedon",
     "changed",
     "changedat",
+    "changedon",
+    "datechanged",
     "lastchanged",
     "lastmodifiedat",
     "lastmodifieddate",

@@ -18,7 +18,9 @@ pub struct Sight {
     pub base_url: String,
     /// The proposed profile.
     pub profile: Option<Value>,
-    /// The same profile checked against the backend.
+    /// What was tried and does not read the whole list, where there is no profile: something to begin with.
+    pub draft: Option<Value>,
+    /// The profile, or else the draft, checked against the backend.
     pub check: Option<Report>,
     /// How records are usually written, for whoever may write; not in the profile.
     pub writes: Option<Value>,
@@ -56,6 +58,7 @@ impl Sight {
             "writes": self.writes,
             "base_url": self.base_url,
             "profile": self.profile,
+            "draft": self.draft,
             "check": self.check.as_ref().map(Report::json),
         })
     }
@@ -106,13 +109,16 @@ impl fmt::Display for Sight {
                 "\nIf records may be written, begin with these in the list, and try them with --write:\n{writes:#}"
             )?;
         }
-        match &self.profile {
-            Some(profile) => writeln!(
+        let base = &self.base_url;
+        match (&self.profile, &self.draft) {
+            (Some(profile), _) => {
+                writeln!(f, "\nProfile, for the base URL {base}\n{profile:#}")
+            }
+            (None, Some(draft)) => writeln!(
                 f,
-                "\nProfile, for the base URL {}\n{profile:#}",
-                self.base_url
+                "\nNo profile can be proposed. This is as far as it goes, for the base URL {base}; what failed above is missing in it:\n{draft:#}"
             ),
-            None => writeln!(f, "\nNo profile can be proposed."),
+            (None, None) => writeln!(f, "\nNo profile can be proposed."),
         }
     }
 }

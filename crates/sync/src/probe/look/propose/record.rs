@@ -21,29 +21,35 @@ impl Proposal<'_, '_> {
             return;
         }
         let mut path = self.view.address.path.trim_end_matches('/').to_owned();
-        let slash = if self.view.address.path.ends_with('/') {
-            "/"
-        } else {
-            ""
-        };
         path.push('/');
         crate::protocol::encode(wanted, &mut path);
-        let alone = Address {
-            origin: self.view.address.origin.clone(),
-            path: format!("{path}{slash}"),
-            query: self.view.key.iter().cloned().collect(),
+        // Most end as the list does.
+        let slashes = if self.view.address.path.ends_with('/') {
+            ["/", ""]
+        } else {
+            ["", "/"]
         };
-        let asked = self.view.asked("GET", alone.with(&[]));
-        let answer = self.session.fetch(asked).ok();
+        let asked = |slash: &str| {
+            let alone = Address {
+                origin: self.view.address.origin.clone(),
+                path: format!("{path}{slash}"),
+                query: self.view.key.iter().cloned().collect(),
+            };
+            let answer = self.session.fetch(self.view.asked("GET", alone.with(&[])));
+            answer.ok().filter(|(_, answer)| answer.status == 200)
+        };
+        let found = slashes
+            .iter()
+            .find_map(|slash| Some((*slash, asked(slash)?)));
+        let (slash, answer) =
+            found.map_or((slashes[0], None), |(slash, answer)| (slash, Some(answer)));
         // Where a redirect led away from or to the slash at the end, writes would not follow.
         let slash = match answer.as_ref().map(|(url, _)| Address::parse(url)) {
             Some(Some(found)) if found.path.ends_with('/') => "/",
             Some(Some(_)) => "",
             _ => slash,
         };
-        let answer = answer
-            .map(|(_, answer)| answer)
-            .filter(|answer| answer.status == 200);
+        let answer = answer.map(|(_, answer)| answer);
         let json = answer
             .as_ref()
             .and_then(|answer| serde_json::from_slice::<Value>(&answer.body).ok());

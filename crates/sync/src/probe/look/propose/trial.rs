@@ -27,9 +27,12 @@ impl Proposal<'_, '_> {
             let reads = !["profile", "list", "page"].iter().any(|step| failed(step));
             let Some(knob) = without.filter(|_| reads) else {
                 self.sight.check = Some(report);
-                if reads {
-                    self.sight.profile = Some(profile);
-                }
+                let place = if reads {
+                    &mut self.sight.profile
+                } else {
+                    &mut self.sight.draft
+                };
+                *place = Some(profile);
                 return reads;
             };
             self.sight.notes.say(
