@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::columns::Column;
+use super::columns::{Column, plain};
 use crate::profile::Pointer;
 
 /// Where a record's id stands.
@@ -249,6 +249,14 @@ pub fn updated(columns: &[Column]) -> Vec<&Column> {
     timed(columns, &UPDATED)
 }
 
+/// What is called like the time of the last change, and says nothing in any row: often nothing was changed yet.
+pub fn empty_update(rows: &[Value]) -> Option<String> {
+    let members = rows.first()?.as_object()?;
+    let is_empty = |name: &&String| rows.iter().all(|row| row[name.as_str()].is_null());
+    let is_called = |name: &&String| UPDATED.contains(&plain(name).as_str());
+    members.keys().filter(is_called).find(is_empty).cloned()
+}
+
 /// Where times of the first writing stand, the best first.
 pub fn created(columns: &[Column]) -> Vec<&Column> {
     timed(columns, &CREATED)
@@ -301,6 +309,25 @@ mod tests {
     fn first(rows: &[Value]) -> Option<(String, bool)> {
         let found = ids(&columns(rows, None)).into_iter().next()?;
         Some((found.at.to_string(), found.last_segment))
+    }
+
+    #[test]
+    fn a_time_that_nothing_has_yet_is_noticed() {
+        let rows = |at: Value| {
+            [
+                json!({"Id": 1, "UpdatedAt": null}),
+                json!({"Id": 2, "UpdatedAt": at}),
+            ]
+        };
+        assert_eq!(
+            empty_update(&rows(Value::Null)).as_deref(),
+            Some("UpdatedAt")
+        );
+        assert_eq!(
+            empty_update(&rows(json!("2026-11-27 00:56:27+00:00"))),
+            None
+        );
+        assert_eq!(empty_update(&[json!({"Id": 1})]), None);
     }
 
     #[test]

@@ -43,7 +43,19 @@ impl Seen {
         }
         let updated = fields::updated(&columns).first().copied().cloned();
         let created = fields::created(&columns).first().copied().cloned();
+        let records = view.records();
+        let empty = fields::empty_update(&records).filter(|_| updated.is_none());
         times(updated.as_ref(), created.as_ref(), known, notes);
+        if let Some(name) = empty {
+            notes.say(
+                "changed at",
+                Sure::Guess,
+                format!("/{name} is called like one, and empty in every row"),
+            );
+            notes.ask(format!(
+                "whether /{name} is filled by a change: change a record, and look again"
+            ));
+        }
         let version = fields::versions(&columns)
             .first()
             .map(|column| column.at.to_string());
