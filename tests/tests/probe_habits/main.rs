@@ -147,7 +147,7 @@ fn a_change_that_does_not_move_the_time_is_noticed() {
     let bad = tried(&office, &profile(knobs), true);
     let says = is(&bad, "see the change", Verdict::Failed);
     assert!(
-        says.iter().any(|text| text.contains("its time is still")),
+        says.iter().any(|text| text.contains("not the newest")),
         "{says:?}"
     );
     assert_eq!(office.rows.borrow().len(), 7, "nothing stays");
@@ -286,4 +286,54 @@ fn what_does_not_read_the_whole_list_is_a_draft() {
     let draft = sight.draft.as_ref().expect("a draft");
     assert_eq!(draft["lists"][0]["items"], "/objects");
     assert!(sight.to_string().contains("what failed above is missing"));
+}
+
+/// It would be seen for the newest record only, which comes with every pull.
+#[test]
+fn since_the_creation_is_noticed() {
+    let made =
+        json!({"query": {"changed__gte": null, "made__gte": "{since}"}, "mark": {"max": "/made"}});
+    for overlap in [0, 2] {
+        let mut knobs = since(made.clone());
+        knobs["since"]["overlap_s"] = json!(overlap);
+        let office = Office::new();
+        let report = tried(&office, &profile(knobs), true);
+        is(&report, "see it", Verdict::Ok);
+        is(&report, "see the change", Verdict::Failed);
+        assert_eq!(office.rows.borrow().len(), 7, "nothing stays");
+    }
+}
+
+/// What the backend does not call by our name for it is never removed by that name.
+#[test]
+fn only_what_was_made_is_removed() {
+    let office = Office {
+        sloppy: true,
+        ..Office::new()
+    };
+    let before = office.rows.borrow().clone();
+    let report = tried(
+        &office,
+        &profile(json!({"identity": {"at": "/id"}, "concurrency": {"kind": "none"}})),
+        true,
+    );
+    let says = is(&report, "create", Verdict::Failed);
+    assert!(says[0].contains("answer"), "{says:?}");
+    let after = office.rows.borrow();
+    assert_eq!(after[..7], before[..], "the city's records");
+    assert!(office.removed.borrow().is_empty());
+}
+
+#[test]
+fn what_is_written_elsewhere_than_it_is_read_fails() {
+    let mut own = profile(json!({}));
+    own["lists"][0]["fields"]["/place/coordinates/latitude"] =
+        json!({"from": "/geo/lat", "to": "/geo/breite"});
+    let says = is(
+        &tried(&Office::new(), &own, true),
+        "create",
+        Verdict::Failed,
+    );
+    let lost = "/place/coordinates/latitude";
+    assert!(says.iter().any(|text| text.contains(lost)), "{says:?}");
 }

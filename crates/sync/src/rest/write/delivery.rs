@@ -66,10 +66,17 @@ struct Talk {
     stage: Stage,
 }
 
+/// What stands in the document of a record that was made at the source, where nobody said under which id.
+const NAMELESS: &str = "nameless";
+
 pub(super) fn begin(begun: Begun, repeated: bool) -> (Box<dyn Delivery>, Step) {
     let mut talk = Talk::new(begun, repeated);
-    let stage = talk.first();
-    let step = talk.ask(stage);
+    let step = if talk.is_nameless() {
+        Step::Done(Outcome::NotAllowed)
+    } else {
+        let stage = talk.first();
+        talk.ask(stage)
+    };
     (Box::new(talk), step)
 }
 
@@ -81,7 +88,8 @@ pub(super) fn own_id(list: &List, change: &Change) -> Option<String> {
 /// The first request, if it is the write itself.
 pub(super) fn first_write(begun: Begun) -> Option<Request> {
     let talk = Talk::new(begun, false);
-    let first = (talk.first() == Stage::Write).then(|| talk.write());
+    let writes = !talk.is_nameless() && talk.first() == Stage::Write;
+    let first = writes.then(|| talk.write());
     first?.ok()?
 }
 
@@ -101,6 +109,12 @@ impl Talk {
             id,
             repeated,
         }
+    }
+
+    /// Whether the record is only known by our own name for it. A source may take that for another record's id:
+    /// some read "01a2…" as the number 1.
+    fn is_nameless(&self) -> bool {
+        self.change.operation != Operation::Create && self.base.get(NAMELESS).is_some()
     }
 
     fn first(&self) -> Stage {

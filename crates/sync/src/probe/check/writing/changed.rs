@@ -34,6 +34,9 @@ pub(super) fn steps(
         return made.clone();
     }
     thread::sleep(A_SECOND);
+    if reader.make_later(talk) {
+        thread::sleep(A_SECOND);
+    }
     let named = format!("{}, changed", talk.marker);
     let Some(latest) = update(talk, id, old, talk.sample.patch(&named), &mut step) else {
         report.steps.push(step);
@@ -79,6 +82,9 @@ fn update(
     step.show(shown);
     let Outcome::Sent { document, .. } = outcome else {
         step.fail(told(&outcome));
+        if step.shown.iter().any(|shown| shown.status == Some(404)) {
+            step.say("an address is answered with 404: the path of the write, or of \"one\", may be another");
+        }
         return None;
     };
     let latest = document.unwrap_or_default();

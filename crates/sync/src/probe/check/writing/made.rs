@@ -26,7 +26,23 @@ pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String
     let (outcome, shown) = talk.deliver(&change, false);
     step.show(shown);
     let (id, document) = match outcome {
+        Outcome::Sent { id, .. } if id == reference && talk.names_nothing() => {
+            step.fail(NO_ID);
+            step.say(format!(
+                "a record was made: look for \"{}\", and remove it",
+                talk.marker
+            ));
+            report.steps.push(step);
+            return None;
+        }
         Outcome::Sent { id, document } => (id, document.unwrap_or_default()),
+        // Found by its reference just after it was made: the answer was of no use.
+        Outcome::Exists { id, document } => {
+            step.fail(NO_ID);
+            talk.made.push((id, document));
+            report.steps.push(step);
+            return None;
+        }
         other => {
             may_be_made(talk, &reference, &other, &mut step);
             step.fail(told(&other));
@@ -70,7 +86,13 @@ pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String
             step.fail(format!("sent again, a second record was made: {again}"));
             talk.made.push((again, document.unwrap_or_default()));
         }
-        other => step.fail(format!("sent again: {}", told(&other))),
+        other => {
+            step.fail(format!("sent again: {}", told(&other)));
+            let answered = step.shown.last().and_then(|shown| shown.status);
+            if answered.is_some_and(|status| status < 300) {
+                step.say("the backend answers, but not with the record: \"ref\" does not find it, its \"query\" may not be understood");
+            }
+        }
     }
     if !talk.subject.list.write_only {
         let count = called(talk, &talk.marker);
@@ -84,6 +106,9 @@ pub(super) fn create(talk: &mut Talk<'_>, report: &mut Report) -> Option<(String
     report.steps.push(step);
     Some((id, document))
 }
+
+/// What is wrong with an answer to a create that tells no id.
+const NO_ID: &str = "it was made, but the answer holds no id where the profile looks: say where the record stands in it (\"answer\")";
 
 /// Says why the record is not found that an answer seems to speak of.
 fn unfound(talk: &Talk<'_>, step: &mut Step) {
@@ -136,15 +161,25 @@ pub(super) fn differences(list: &List, sent: &Value, got: Option<&Value>, step: 
         };
         written.iter().any(meets)
     };
-    let other: Vec<String> = wanted
+    let other: Vec<&Pointer> = wanted
         .iter()
         .filter(|(place, value)| is_sent(place) && place.get(got) != Some(value))
-        .map(|(place, _)| place.to_string())
+        .map(|(place, _)| place)
         .collect();
+    let (lost, other): (Vec<_>, Vec<_>) = other
+        .into_iter()
+        .partition(|place| place.get(got).is_none_or(Value::is_null));
+    let names = |places: &[&Pointer]| {
+        let names: Vec<String> = places.iter().map(ToString::to_string).collect();
+        names.join(", ")
+    };
     if !other.is_empty() {
-        step.say(format!(
-            "not as it was sent comes back: {}",
-            other.join(", ")
+        step.say(format!("not as it was sent comes back: {}", names(&other)));
+    }
+    if !lost.is_empty() {
+        step.fail(format!(
+            "what was sent does not come back: {}; it is written to another place than it is read from, or the backend does not keep it",
+            names(&lost)
         ));
     }
 }
@@ -170,7 +205,7 @@ pub(super) fn refuse(talk: &mut Talk<'_>, report: &mut Report) {
             }
         }
         Outcome::Sent { id, document } => {
-            step.cannot("the backend takes an empty record: it checks nothing, and nothing can be shown beside fields");
+            step.cannot("the backend takes an empty record: nothing that is missing can be shown beside fields");
             talk.made.push((id, document.unwrap_or_default()));
         }
         // Taken, but what is there then is no document of ours.

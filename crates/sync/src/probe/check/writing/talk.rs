@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     outbox::{Change, Operation, Outcome, State, Step, Writer},
-    profile::{Concurrency, Pointer},
+    profile::{ClientIds, Concurrency, Pointer},
     rest::Writing,
     source::SourceId,
     time::Timestamp,
@@ -120,8 +120,9 @@ impl<'a> Talk<'a> {
         for list in &mut profile.lists {
             list.fields = None;
             list.body = Pointer::default();
-            if list.concurrency == Concurrency::Check {
-                list.concurrency = Concurrency::None;
+            // Only what is read under this very id is removed: some backends take any text for a number.
+            if list.concurrency == Concurrency::None && list.one.is_some() {
+                list.concurrency = Concurrency::Check;
             }
         }
         let writing = Writing::new(profile, &*self.subject.options.base_url);
@@ -163,6 +164,11 @@ impl<'a> Talk<'a> {
                 }
             }
         }
+    }
+
+    /// Whether the backend makes the ids.
+    pub(super) fn names_nothing(&self) -> bool {
+        self.subject.list.identity.client == ClientIds::None
     }
 
     /// Whether the profile has a way to do this.

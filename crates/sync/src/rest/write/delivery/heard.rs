@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::super::map::Record;
 use super::{
     super::{address, answer::Heard, record, refusals, way},
-    Stage, Talk,
+    NAMELESS, Stage, Talk,
 };
 use crate::{
     http::Response,
@@ -54,8 +54,14 @@ impl Talk {
     /// It was written, and how the record is now is not known: as the person wanted it, as far as that goes.
     pub(super) fn done_unseen(&self) -> Step {
         let id = self.id.clone().unwrap_or_else(|| self.change.id.clone());
-        let body = self.change.wanted();
-        self.sent(body.map(|body| json!({ "kind": self.change.kind, "id": id, "body": body })))
+        let document = self.change.wanted().map(|body| {
+            let mut document = json!({ "kind": self.change.kind, "id": id, "body": body });
+            if self.id.is_none() {
+                document[NAMELESS] = true.into();
+            }
+            document
+        });
+        self.sent(document)
     }
 
     pub(super) fn written(&mut self, heard: Heard, response: &Response) -> Step {

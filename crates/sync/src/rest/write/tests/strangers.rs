@@ -59,6 +59,27 @@ fn what_was_created_beyond_doubt_is_not_created_again() {
     assert_eq!(outcome, Outcome::NoAnswer);
 }
 
+/// A number's column takes "0199-a" for 199, or for nothing at all: somebody else's record.
+#[test]
+fn what_was_created_without_an_id_is_not_changed_by_our_name_for_it() {
+    let profile = REFERENCED.replace(
+        r#", "ref": {"at": "/client_ref", "query": {"client_ref": "{ref}"}}"#,
+        "",
+    );
+    let writing = writing(&profile);
+    let made = json!({"doc": {"id": 121}});
+    let (_, outcome) = talk(&writing, &create(), false, &[(201, made)]);
+    let Outcome::Sent { document, .. } = outcome else {
+        panic!("{outcome:?}");
+    };
+    for operation in [Change_::Update, Change_::Delete] {
+        let later = change(operation, document.clone(), json!({"title": "y"}));
+        let (asked, outcome) = talk(&writing, &later, false, &[]);
+        assert_eq!((asked.len(), outcome), (0, Outcome::NotAllowed));
+        assert_eq!(writing.prepare(&later), None);
+    }
+}
+
 #[test]
 fn constants_name_the_record_where_the_server_wants_it_in_the_content() {
     let profile = CONDITIONAL.replace(
