@@ -28,7 +28,7 @@ pub struct Pulled {
     pub pages: Vec<Exchange>,
     /// Records of the largest page.
     pub largest: usize,
-    /// The first question and its answer.
+    /// The first question that brought records, and its answer; without any, the last one.
     pub first: Option<(Request, Response)>,
     /// How many records there are, as last said.
     pub total: Option<u64>,
@@ -96,7 +96,7 @@ pub fn pull(
         };
         pulled.bytes += response.body.len();
         let read = protocol.read(at.as_ref(), &request, &response);
-        if pulled.first.is_none() {
+        if pulled.largest == 0 {
             pulled.first = Some((request.clone(), response));
         }
         let page = match read {

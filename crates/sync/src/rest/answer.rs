@@ -65,7 +65,7 @@ impl Rest {
             }
             (None, status @ (400 | 404 | 410 | 416 | 422)) => {
                 let ends = errors.iter().any(|rule| rule.means == Meaning::End);
-                let is_end = matches!(status, 400 | 404 | 416) && !ends;
+                let is_end = matches!(status, 400 | 404 | 416 | 422) && !ends;
                 return match pull.run.at {
                     Position::Page(_) | Position::Offset(_) if is_end && !is_first => {
                         Ok(Heard::End)

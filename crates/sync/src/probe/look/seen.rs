@@ -44,7 +44,7 @@ impl Seen {
         let updated = fields::updated(&columns).first().copied().cloned();
         let created = fields::created(&columns).first().copied().cloned();
         let records = view.records();
-        let empty = fields::empty_update(&records).filter(|_| updated.is_none());
+        let empty = fields::empty_update(&records);
         times(updated.as_ref(), created.as_ref(), known, notes);
         if let Some(name) = empty {
             notes.say(
@@ -53,7 +53,7 @@ impl Seen {
                 format!("/{name} is called like one, and empty in every row"),
             );
             notes.ask(format!(
-                "whether /{name} is filled by a change: change a record, and look again"
+                "whether /{name} is filled by a change, and no other field: change a record, and look again"
             ));
         }
         let version = fields::versions(&columns)

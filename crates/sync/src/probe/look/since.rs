@@ -11,7 +11,7 @@ use super::{
 use crate::probe::marks::{Era, restyle};
 
 /// Parameters it is usually asked with, and their values; `{f}` is the name of the field.
-const USUAL: [(&str, &str); 28] = [
+const USUAL: [(&str, &str); 29] = [
     ("updated_since", "{since}"),
     ("modified_since", "{since}"),
     ("since", "{since}"),
@@ -36,6 +36,7 @@ const USUAL: [(&str, &str); 28] = [
     ("filter[{f}][gte]", "{since}"),
     ("filter[{f}][_gte]", "{since}"),
     ("filters[{f}][$gte]", "{since}"),
+    ("where[{f}][greater_than_equal]", "{since}"),
     ("{f}", "gte.{since}"),
     ("$filter", "{f} ge {since}"),
     ("where", "{\"{f}\":{\"$gte\":\"{since}\"}}"),

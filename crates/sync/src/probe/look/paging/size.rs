@@ -76,10 +76,11 @@ pub(super) fn largest(view: &View<'_>, name: &str, step: &Value, notes: &mut Not
 
 /// Where the number of all rows stands.
 pub(super) fn total(view: &View<'_>, small: &Page, notes: &mut Notes) -> Option<Value> {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 19] = [
         "total",
         "count",
         "totalitems",
+        "totaldocs",
         "itemstotal",
         "totalcount",
         "totalelements",

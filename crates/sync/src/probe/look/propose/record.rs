@@ -137,7 +137,10 @@ impl Proposal<'_, '_> {
     /// The methods that an address says it allows.
     fn allowed(&self, url: String) -> Option<Vec<String>> {
         let answer = self.session.send(self.view.asked("OPTIONS", url)).ok()?;
-        let methods = answer.header("allow")?.split(',');
+        let told = answer.header("allow");
+        // Some answer as if a browser had asked for leave.
+        let told = told.or_else(|| answer.header("access-control-allow-methods"));
+        let methods = told?.split(',');
         let methods = methods.map(|method| method.trim().to_ascii_uppercase());
         Some(methods.filter(|method| !method.is_empty()).collect())
     }
