@@ -41,6 +41,7 @@ test("a city with systems of its own", async (t) => {
   await t.test("both show as one catalogue, in every language they have", async () => {
     await visit(page, host.url);
     await count(252);
+    await asked(page);
     await page.goto(`${host.url}/results#q=Stadtbibliothek`);
     await page.getByRole("link", { name: "Stadtbibliothek" }).click();
     assert.equal(await heading(page), "Stadtbibliothek");
@@ -53,7 +54,6 @@ test("a city with systems of its own", async (t) => {
     tables.lists["/offers"] = [...TABLES["/offers"].slice(0, 248), offer("neu", "Fahrradwerkstatt")];
     await page.goto(`${host.url}/results#q=Fahrradwerkstatt`);
     await page.getByRole("link", { name: "Fahrradwerkstatt" }).waitFor();
-    // Who leaves in the middle of a list is as new as its beginning, in the page before.
     await asked(page);
     await page.goto(host.url);
     await count(251);

@@ -140,7 +140,10 @@ export async function stored(page) {
   await until(page, inStore, "image");
 }
 
-/** Waits until all sources have been asked to the end since the page was opened: who leaves earlier goes on with the old lists. */
+/**
+ * Waits until all sources have been asked to the end since the page was opened. Who leaves earlier goes on with the old
+ * lists in the next page, and is as new as their beginning: wait before leaving, too.
+ */
 export async function asked(page) {
   await until(page, inStore, "heads");
 }
